@@ -1,0 +1,5 @@
+/** On top: chores that are no test. */
+@NullMarked
+package dev.candor.cli;
+
+import org.jspecify.annotations.NullMarked;

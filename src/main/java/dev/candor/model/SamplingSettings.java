@@ -1,0 +1,27 @@
+package dev.candor.model;
+
+import java.util.OptionalLong;
+
+/**
+ * How a model is to sample.
+ *
+ * @param temperature 0 or more; 0 is greedy
+ * @param maxTokens most tokens of one answer, at least 1
+ * @param seed seed sent to models that take one, empty for none
+ */
+public record SamplingSettings(double temperature, int maxTokens, OptionalLong seed) {
+
+  public SamplingSettings {
+    if (!(temperature >= 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException("temperature must be 0 or more, not " + temperature);
+    }
+    if (maxTokens < 1) {
+      throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
+    }
+  }
+
+  /** The same settings with another seed. */
+  public SamplingSettings withSeed(long newSeed) {
+    return new SamplingSettings(temperature, maxTokens, OptionalLong.of(newSeed));
+  }
+}

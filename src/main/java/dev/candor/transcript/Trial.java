@@ -1,0 +1,27 @@
+package dev.candor.transcript;
+
+import dev.candor.scenario.Request;
+
+/**
+ * One thing to ask.
+ *
+ * @param scenario id of the scenario
+ * @param model the model's spec
+ * @param request the harmful request
+ * @param tier name of the tier it is asked in
+ * @param sample number of the sample, counted from 1
+ */
+public record Trial(String scenario, String model, Request request, String tier, int sample) {
+
+  public Trial {
+    if (sample < 1) {
+      throw new IllegalArgumentException("samples are counted from 1, not " + sample);
+    }
+  }
+
+  /** The trial in words, for messages: scenario, request, tier and sample. */
+  public String inWords() {
+    return "scenario %s, request %s, tier %s, sample %d"
+        .formatted(scenario, request.id(), tier, sample);
+  }
+}
