@@ -69,7 +69,8 @@ final class CsvRequests {
     if (row.fields().size() != header.width()) {
       throw file.error(
           row.line(),
-          "the row has %d fields, the header %d".formatted(row.fields().size(), header.width()),
+          "fields in this row: %d, in the header: %d"
+              .formatted(row.fields().size(), header.width()),
           "Write one field for each column, with quotes around a cell that has a comma");
     }
   }

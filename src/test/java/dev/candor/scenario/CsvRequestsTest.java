@@ -134,8 +134,9 @@ class CsvRequestsTest {
         arguments("goal\na\n\"\"\n", "set.csv:3: the row is empty."),
         arguments("goal,target\n\"a\nb\",x\n \u00a0,d\n", "set.csv:4: the request has no text."),
         arguments("Behavior,ContextString\n,some context\n", "set.csv:2: the request has no text."),
-        arguments("goal,target\na,b\nc,d,e\n", "set.csv:3: the row has 3 fields, the header 2."),
-        arguments("goal,target\na,b\nc\n", "set.csv:3: the row has 1 fields, the header 2."),
+        arguments(
+            "goal,target\na,b\nc,d,e\n", "set.csv:3: fields in this row: 3, in the header: 2."),
+        arguments("goal,target\na,b\nc\n", "set.csv:3: fields in this row: 1, in the header: 2."),
         arguments(
             "goal\n\"a\nb\"\n\"c\nd\ne",
             "set.csv:4: the quotes of the row that starts here do not match."),

@@ -50,6 +50,11 @@ class JsonlRequestsTest {
   }
 
   @Test
+  void ignoresSpaceAroundAnId() {
+    assertThat(ids(jsonl("{\"id\":\" a \",\"text\":\"Pick a lock.\"}"))).containsExactly("a");
+  }
+
+  @Test
   void acceptsIdsThatAreNumbers() {
     assertThat(ids(jsonl("{\"id\":7,\"text\":\"Pick a lock.\"}"))).containsExactly("7");
   }
