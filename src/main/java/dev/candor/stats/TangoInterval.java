@@ -22,6 +22,9 @@ public final class TangoInterval {
 
   private static final int MOST_EVALUATIONS = 1_000;
 
+  /** Some spacings of the doubles below 1; the solver needs room inside its bracket. */
+  private static final double LEAST_BRACKET = 1e-15;
+
   private TangoInterval() {}
 
   /**
@@ -46,7 +49,7 @@ public final class TangoInterval {
     // Where all pairs agree the variance at the estimate is 0, so the estimate is a root as well
     // and
     // brackets nothing; there the equation has solutions in closed form.
-    if (estimate == 1.0) {
+    if (1.0 - estimate < LEAST_BRACKET) {
       return 1.0;
     }
     if (estimate == -1.0) {

@@ -124,6 +124,15 @@ class TangoIntervalTest {
   }
 
   @Test
+  void findsItsLimitsWhereTheEstimateIsTheNextNumberBelowOne() {
+    PairedTable table = new PairedTable(0, 100, 0, 1e-14);
+    assertThat(table.difference()).isEqualTo(Math.nextDown(1.0));
+    assertThat(TangoInterval.of(table, 1e-9).high()).isEqualTo(1.0);
+    assertThat(TangoInterval.of(table, 0.95).low())
+        .isEqualTo((100 - Z_95 * Z_95) / (100 + Z_95 * Z_95), within(1e-9));
+  }
+
+  @Test
   void refusesAConfidenceOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TangoInterval.of(new PairedTable(1, 1, 1, 1), 1.0));
