@@ -47,7 +47,7 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
           "There is no model file " + file,
           "Write gguf:/path/to/model.gguf; a relative path starts in the working directory",
           e);
-    } catch (EOFException e) {
+    } catch (EOFException | ArithmeticException e) { // a damaged length overflows
       throw notGguf(file, "ends within its header");
     } catch (IOException e) {
       throw new CandorException("Cannot read " + file, "Check its permissions", e);
@@ -62,7 +62,9 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
   /** Most tokens that the model was trained to see at once. */
   OptionalInt contextTokens() {
     Long length = numbers.get(strings.getOrDefault("general.architecture", "") + ".context_length");
-    return length == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(length));
+    return length == null || length < 1
+        ? OptionalInt.empty()
+        : OptionalInt.of((int) Math.min(length, Integer.MAX_VALUE));
   }
 
   /** Whether the vocabulary has a token that is written like this, a tag such as {@code <s>}. */
@@ -145,7 +147,9 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
       if (length < 0 || length > LONGEST_STRING) {
         throw new EOFException("a string of " + length + " bytes");
       }
-      return new String(in.readNBytes((int) length), StandardCharsets.UTF_8);
+      byte[] bytes = new byte[(int) length];
+      in.readFully(bytes);
+      return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private int int32() throws IOException {

@@ -22,7 +22,7 @@ public final class GgufProvider implements ChatModelProvider {
   /** More is of no use to a single question, and memory for all of it is taken at once. */
   private static final int MOST_CONTEXT_TOKENS = 8192;
 
-  private static final int SLOTS = Integer.getInteger("x.slots", 1);
+  private static final int SLOTS = 1;
 
   private final ClassLoader loader;
 

@@ -1,0 +1,110 @@
+package dev.candor.model.gguf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.candor.model.ChatModel;
+import dev.candor.model.Completion;
+import dev.candor.model.Environment;
+import dev.candor.model.FinishReason;
+import dev.candor.model.ModelException;
+import dev.candor.model.ModelSpec;
+import dev.candor.model.SamplingSettings;
+import dev.candor.scenario.Prompt;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Real weights: {@code src/bench/fetch-gemma.sh} brings some, {@value #VARIABLE} names them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GgufRealModelTest {
+
+  static final String VARIABLE = "CANDOR_TEST_GGUF";
+
+  private static final Prompt COUNTING =
+      new Prompt("You count.", "Go on: one, two, three, four, five, six, seven \uD83D\uDE00");
+
+  private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+  private Optional<ChatModel> opened = Optional.empty();
+
+  @BeforeAll
+  void opens() {
+    Optional<String> file = Environment.ofProcess().get(VARIABLE);
+    assumeTrue(file.isPresent(), "Needs real weights: set " + VARIABLE + " to a GGUF file");
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
+    try {
+      ModelSpec spec = ModelSpec.parse("gguf:" + file.orElseThrow());
+      opened = Optional.of(new GgufProvider().open(spec, Environment.ofProcess()));
+    } finally {
+      System.setOut(out);
+    }
+  }
+
+  @AfterAll
+  void closes() {
+    opened.ifPresent(ChatModel::close);
+  }
+
+  @Test
+  void loadsWithoutAWordOnTheConsole() {
+    assertThat(console.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void writesAsManyTokensAsItMay() {
+    Completion completion = ask(1.0, 8, 1);
+
+    assertThat(completion.text()).isNotBlank();
+    assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
+    assertThat(completion.usage().outputTokens()).isBetween(8L, 10L);
+    assertThat(completion.usage().inputTokens()).isBetween(20L, 80L);
+  }
+
+  @Test
+  void repeatsItselfUnderASeedAndNotWithoutOne() {
+    assertThat(ask(1.0, 24, 5).text()).isEqualTo(ask(1.0, 24, 5).text());
+    assertThat(ask(1.0, 24, 5).text()).isNotEqualTo(ask(1.0, 24, 6).text());
+  }
+
+  @Test
+  void answersCallsThatComeAtOnce() {
+    List<CompletableFuture<Completion>> calls = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      calls.add(model().complete(COUNTING, settings(0.8, 4, i)));
+    }
+
+    assertThat(calls).allSatisfy(call -> assertThat(call.join().text()).isNotEmpty());
+  }
+
+  @Test
+  void skipsAPromptThatDoesNotFit() {
+    Prompt tooLong = new Prompt("", "many words ".repeat(20_000));
+
+    assertThatThrownBy(() -> model().complete(tooLong, settings(1, 4, 1)).join())
+        .hasRootCauseInstanceOf(ModelException.class)
+        .hasMessageContaining("the context");
+  }
+
+  private Completion ask(double temperature, int maxTokens, long seed) {
+    return model().complete(COUNTING, settings(temperature, maxTokens, seed)).join();
+  }
+
+  private ChatModel model() {
+    return opened.orElseThrow();
+  }
+
+  private static SamplingSettings settings(double temperature, int maxTokens, long seed) {
+    return new SamplingSettings(temperature, maxTokens, OptionalLong.of(seed));
+  }
+}
