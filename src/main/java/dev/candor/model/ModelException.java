@@ -1,6 +1,9 @@
 package dev.candor.model;
 
 import dev.candor.config.CandorException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call to a model that brought no completion, sorted by what helps against it. */
 public class ModelException extends CandorException {
@@ -18,6 +21,7 @@ public class ModelException extends CandorException {
   }
 
   private final Remedy remedy;
+  private final @Nullable Duration retryAfter;
 
   /**
    * A failed call.
@@ -29,16 +33,33 @@ public class ModelException extends CandorException {
   public ModelException(Remedy remedy, String problem, String advice) {
     super(problem, advice);
     this.remedy = remedy;
+    this.retryAfter = null;
   }
 
   /** As {@link #ModelException(Remedy, String, String)}, with the failure behind it. */
   public ModelException(Remedy remedy, String problem, String advice, Throwable cause) {
     super(problem, advice, cause);
     this.remedy = remedy;
+    this.retryAfter = null;
+  }
+
+  /** As {@link #ModelException(Remedy, String, String)}, with the wait that the server asks for. */
+  public ModelException(Remedy remedy, String problem, String advice, Duration retryAfter) {
+    super(problem, advice);
+    this.remedy = remedy;
+    this.retryAfter = retryAfter;
   }
 
   /** What helps. */
   public Remedy remedy() {
     return remedy;
+  }
+
+  /**
+   * How long the server wants to be left alone, counted from its answer; never negative, empty
+   * where it does not say. It is the server's word, so a caller bounds it.
+   */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 }
