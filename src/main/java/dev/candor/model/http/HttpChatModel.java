@@ -1,0 +1,189 @@
+package dev.candor.model.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.candor.model.ChatModel;
+import dev.candor.model.Completion;
+import dev.candor.model.FinishReason;
+import dev.candor.model.ModelException;
+import dev.candor.model.SamplingSettings;
+import dev.candor.model.TokenUsage;
+import dev.candor.scenario.Prompt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * A model behind HTTP: one request, one reply, nothing hidden in between. It owns its connections,
+ * which {@link #close()} gives back; calls still in flight fail then. Cancelling a future ends its
+ * call.
+ */
+public final class HttpChatModel implements ChatModel {
+
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** More than any answer has; a server that sends more is broken. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private final Endpoint endpoint;
+  private final ChatApi api;
+  private final Failures failures;
+  private final OkHttpClient client;
+  private volatile boolean closed;
+
+  /**
+   * Opens a model; nothing is sent before it is asked.
+   *
+   * @param endpoint where calls go
+   * @param api how to talk there
+   */
+  public HttpChatModel(Endpoint endpoint, ChatApi api) {
+    this.endpoint = endpoint;
+    this.api = api;
+    this.failures = new Failures(endpoint);
+    this.client = HttpClients.create();
+  }
+
+  @Override
+  public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings settings) {
+    Call call;
+    try {
+      call = client.newCall(request(prompt, settings));
+    } catch (ModelException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<Completion> answer = new CompletableFuture<>();
+    answer.whenComplete(
+        (completion, failure) -> {
+          if (answer.isCancelled()) {
+            call.cancel();
+          }
+        });
+    call.enqueue(new Reply(answer, System.nanoTime()));
+    return answer;
+  }
+
+  private Request request(Prompt prompt, SamplingSettings settings) {
+    // Through a string, because Jackson's own UTF-8 writer throws at half a surrogate pair.
+    byte[] body = api.request(prompt, settings).toString().getBytes(StandardCharsets.UTF_8);
+    return endpoint.request().post(RequestBody.create(body, JSON)).build();
+  }
+
+  private Completion read(Response response, long startedAt) throws IOException {
+    if (response.isRedirect()) {
+      throw failures.redirect(
+          response.code(), Optional.ofNullable(response.header("Location")).orElse(""));
+    }
+    byte[] bytes = bytes(response);
+    Duration latency = Duration.ofNanos(System.nanoTime() - startedAt);
+    JsonNode body;
+    try {
+      body = MAPPER.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      if (response.isSuccessful()) {
+        throw failures.malformed("is not JSON");
+      }
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return refused(response, ServerError.ofText(response.code(), text), latency);
+    }
+    if (!response.isSuccessful()) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return refused(response, ServerError.ofJson(response.code(), body, text), latency);
+    }
+    if (body.path("error").isObject()) {
+      return refused(response, ServerError.ofReply(body), latency);
+    }
+    try {
+      return masked(api.completion(body, latency));
+    } catch (MalformedReplyException e) {
+      throw failures.malformed(e.getMessage());
+    }
+  }
+
+  private byte[] bytes(Response response) throws IOException {
+    if (response.body().source().request(MOST_BYTES + 1)) {
+      throw failures.malformed("is longer than " + (MOST_BYTES >> 20) + " MiB");
+    }
+    return response.body().bytes();
+  }
+
+  private Completion refused(Response response, ServerError error, Duration latency) {
+    Fault fault = api.fault(error);
+    if (fault == Fault.FILTERED) {
+      return new Completion("", "", FinishReason.CONTENT_FILTER, TokenUsage.NONE, latency);
+    }
+    throw failures.refusal(
+        error, fault, RetryAfter.of(response.headers()).or(() -> api.retryAfter(error)));
+  }
+
+  private Completion masked(Completion completion) {
+    return endpoint
+        .key()
+        .map(
+            key ->
+                new Completion(
+                    key.maskAnswer(completion.text()),
+                    key.maskAnswer(completion.reasoning()),
+                    completion.finishReason(),
+                    completion.usage(),
+                    completion.latency()))
+        .orElse(completion);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+
+  /** The model's spec. */
+  @Override
+  public String toString() {
+    return endpoint.spec().toString();
+  }
+
+  /** Turns whatever comes back into the end of one future. */
+  private final class Reply implements Callback {
+
+    private final CompletableFuture<Completion> answer;
+    private final long startedAt;
+
+    Reply(CompletableFuture<Completion> answer, long startedAt) {
+      this.answer = answer;
+      this.startedAt = startedAt;
+    }
+
+    @Override
+    public void onResponse(Call call, Response response) {
+      try (response) {
+        answer.complete(read(response, startedAt));
+      } catch (ModelException e) {
+        answer.completeExceptionally(e);
+      } catch (IOException e) {
+        onFailure(call, e);
+      } catch (RuntimeException e) {
+        // A future that never ends would hang the run.
+        answer.completeExceptionally(
+            failures.malformed("cannot be read: " + e.getClass().getSimpleName()));
+      }
+    }
+
+    @Override
+    public void onFailure(Call call, IOException failure) {
+      answer.completeExceptionally(closed ? failures.closed() : failures.transport(failure));
+    }
+  }
+}

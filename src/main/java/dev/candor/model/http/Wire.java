@@ -1,0 +1,28 @@
+package dev.candor.model.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Small readings that all dialects share. */
+public final class Wire {
+
+  private Wire() {}
+
+  /** A text member, empty if it is missing, null or of another type. */
+  public static String text(JsonNode object, String member) {
+    JsonNode value = object.path(member);
+    return value.isTextual() ? value.textValue() : "";
+  }
+
+  /** A token count, 0 if it is missing or makes no sense. */
+  public static long count(JsonNode usage, String member) {
+    return Math.max(0, usage.path(member).asLong(0));
+  }
+
+  /**
+   * A seed as servers take it: many read 32 bits and some read a double, so a longer one is folded
+   * to a non-negative {@code int}; seeds that are one already stay as they are.
+   */
+  public static int seed(long seed) {
+    return Long.hashCode(seed) & Integer.MAX_VALUE;
+  }
+}
