@@ -1,0 +1,118 @@
+package dev.candor.model.anthropic;
+
+import static dev.candor.model.http.Wire.count;
+import static dev.candor.model.http.Wire.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.model.Completion;
+import dev.candor.model.FinishReason;
+import dev.candor.model.ModelException;
+import dev.candor.model.ModelException.Remedy;
+import dev.candor.model.SamplingSettings;
+import dev.candor.model.TokenUsage;
+import dev.candor.model.http.ChatApi;
+import dev.candor.model.http.Fault;
+import dev.candor.model.http.MalformedReplyException;
+import dev.candor.model.http.ServerError;
+import dev.candor.scenario.Prompt;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The Messages dialect. It has no seed, so none is sent.
+ *
+ * @param model the model's name
+ * @param atAnthropic whether Anthropic itself is asked, whose defaults are known
+ */
+record Messages(String model, boolean atAnthropic) implements ChatApi {
+
+  /** What Anthropic samples at when it is not told; newer models take no temperature at all. */
+  private static final double ANTHROPIC_TEMPERATURE = 1.0;
+
+  private static final double HIGHEST_TEMPERATURE = 1.0;
+
+  // Anthropic has one error type for all of these; only the words tell them apart.
+  private static final Pattern FILTERED = Pattern.compile("blocked by content filtering policy");
+  private static final Pattern SPENT =
+      Pattern.compile("credit balance is too low|reached your specified API usage limits");
+  private static final Pattern SETTING = Pattern.compile("^`?(temperature|max_tokens)\\b");
+
+  @Override
+  public ObjectNode request(Prompt prompt, SamplingSettings settings) {
+    if (settings.temperature() > HIGHEST_TEMPERATURE) {
+      throw new ModelException(
+          Remedy.STOP_RUN,
+          "anthropic:"
+              + model
+              + " samples at temperatures from 0 to 1, and candor.temperature is "
+              + settings.temperature(),
+          "Set candor.temperature to at most 1");
+    }
+    ObjectNode request = JsonNodeFactory.instance.objectNode();
+    request.put("model", model);
+    request.put("max_tokens", settings.maxTokens());
+    if (!atAnthropic || settings.temperature() != ANTHROPIC_TEMPERATURE) {
+      request.put("temperature", settings.temperature());
+    }
+    if (!prompt.system().isEmpty()) {
+      request.put("system", prompt.system());
+    }
+    request.putArray("messages").addObject().put("role", "user").put("content", prompt.user());
+    return request;
+  }
+
+  @Override
+  public Completion completion(JsonNode body, Duration latency) throws MalformedReplyException {
+    JsonNode content = body.path("content");
+    String stopReason = text(body, "stop_reason");
+    if (!content.isArray() || stopReason.isEmpty()) {
+      throw new MalformedReplyException("holds no content or no stop_reason");
+    }
+    StringBuilder answer = new StringBuilder();
+    StringBuilder reasoning = new StringBuilder();
+    for (JsonNode block : content) {
+      switch (text(block, "type")) {
+        case "text" -> answer.append(text(block, "text"));
+        case "thinking" -> reasoning.append(text(block, "thinking"));
+        // Among others redacted_thinking, which is encrypted and says nothing to anyone here.
+        default -> {}
+      }
+    }
+    return new Completion(
+        answer.toString(),
+        reasoning.toString(),
+        finishReason(stopReason),
+        usage(body.path("usage")),
+        latency);
+  }
+
+  private static FinishReason finishReason(String stopReason) {
+    return switch (stopReason) {
+      case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
+      case "refusal" -> FinishReason.CONTENT_FILTER;
+      default -> FinishReason.STOP;
+    };
+  }
+
+  private static TokenUsage usage(JsonNode usage) {
+    long cached =
+        count(usage, "cache_creation_input_tokens") + count(usage, "cache_read_input_tokens");
+    return new TokenUsage(count(usage, "input_tokens") + cached, count(usage, "output_tokens"));
+  }
+
+  @Override
+  public Fault fault(ServerError error) {
+    if (error.status() != 400) {
+      return Fault.ofStatus(error.status());
+    }
+    if (FILTERED.matcher(error.message()).find()) {
+      return Fault.FILTERED;
+    }
+    if (SPENT.matcher(error.message()).find()) {
+      return Fault.QUOTA;
+    }
+    return SETTING.matcher(error.message()).find() ? Fault.SETTING : Fault.PROMPT;
+  }
+}
