@@ -311,6 +311,7 @@ public abstract class RemoteModelContract {
   void neverFollowsARedirectWithTheKey(int status) throws IOException {
     try (MockWebServer elsewhere = new MockWebServer()) {
       elsewhere.start(InetAddress.getLoopbackAddress(), 0);
+      elsewhere.enqueue(new MockResponse.Builder().body(answer("stolen")).build());
       String location = elsewhere.url("/v1").toString();
       enqueue(status, "", r -> r.setHeader("Location", location));
 
