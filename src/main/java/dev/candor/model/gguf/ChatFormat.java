@@ -11,37 +11,13 @@ interface ChatFormat {
   ChatPrompt format(Prompt prompt);
 
   /**
-   * The format for a file without a chat template of its own: the turns of Gemma or of ChatML where
-   * the vocabulary has their tokens, else a plain transcript.
+   * The format for a file without a chat template: a transcript with a name before every turn; the
+   * answer ends where the next turn begins.
+   *
+   * <p>Such a file is usually a base model. It has read transcripts, while turn tokens that its
+   * vocabulary may have mean nothing to it: in the turns of Gemma or ChatML, the base model of
+   * Gemma 3 270M recites the system message and ends no answer.
    */
-  static ChatFormat fallback(GgufHeader header) {
-    if (header.hasToken("<start_of_turn>") && header.hasToken("<end_of_turn>")) {
-      return ChatFormat::gemma;
-    }
-    if (header.hasToken("<|im_start|>") && header.hasToken("<|im_end|>")) {
-      return ChatFormat::chatMl;
-    }
-    return ChatFormat::transcript;
-  }
-
-  /** Gemma's turns; it knows no system role, so the system message opens the user's turn. */
-  static ChatPrompt gemma(Prompt prompt) {
-    String system = prompt.system().isEmpty() ? "" : prompt.system() + "\n\n";
-    return new ChatPrompt(
-        "<start_of_turn>user\n" + system + prompt.user() + "<end_of_turn>\n<start_of_turn>model\n",
-        List.of("<start_of_turn>"));
-  }
-
-  /** The turns of ChatML. */
-  static ChatPrompt chatMl(Prompt prompt) {
-    String system =
-        prompt.system().isEmpty() ? "" : "<|im_start|>system\n" + prompt.system() + "<|im_end|>\n";
-    return new ChatPrompt(
-        system + "<|im_start|>user\n" + prompt.user() + "<|im_end|>\n<|im_start|>assistant\n",
-        List.of());
-  }
-
-  /** A transcript with a name before every turn; the answer ends where another turn begins. */
   static ChatPrompt transcript(Prompt prompt) {
     String system = prompt.system().isEmpty() ? "" : "System: " + prompt.system() + "\n\n";
     return new ChatPrompt(

@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What the head of a GGUF file says about its model. It is read before llama.cpp sees the file,
@@ -23,12 +21,10 @@ import java.util.Set;
  *
  * @param strings metadata that is text, by key
  * @param numbers metadata that is a whole number, by key
- * @param turnTokens those tokens of the vocabulary that are written like tags
  */
-record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<String> turnTokens) {
+record GgufHeader(Map<String, String> strings, Map<String, Long> numbers) {
 
   private static final int MAGIC = 0x46554747; // "GGUF", little endian
-  private static final String TOKENS = "tokenizer.ggml.tokens";
   private static final int LONGEST_STRING = 16 << 20;
 
   /**
@@ -67,11 +63,6 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
         : OptionalInt.of((int) Math.min(length, Integer.MAX_VALUE));
   }
 
-  /** Whether the vocabulary has a token that is written like this, a tag such as {@code <s>}. */
-  boolean hasToken(String token) {
-    return turnTokens.contains(token);
-  }
-
   private static CandorException notGguf(Path file, String why) {
     return new CandorException(
         file + " is not a GGUF model: it " + why,
@@ -85,7 +76,6 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
     private final DataInputStream in;
     private final Map<String, String> strings = new HashMap<>();
     private final Map<String, Long> numbers = new HashMap<>();
-    private final Set<String> tags = new HashSet<>();
 
     Reader(DataInputStream in) {
       this.in = in;
@@ -105,13 +95,13 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
         String key = string();
         entry(file, key, int32());
       }
-      return new GgufHeader(Map.copyOf(strings), Map.copyOf(numbers), Set.copyOf(tags));
+      return new GgufHeader(Map.copyOf(strings), Map.copyOf(numbers));
     }
 
     private void entry(Path file, String key, int type) throws IOException {
       switch (type) {
         case 8 -> strings.put(key, string());
-        case 9 -> array(file, key, int32(), int64());
+        case 9 -> array(file, int32(), int64());
         case 2, 3 -> numbers.put(key, (long) Short.reverseBytes(in.readShort()));
         case 4, 5 -> numbers.put(key, (long) int32());
         case 10, 11 -> numbers.put(key, int64());
@@ -119,16 +109,13 @@ record GgufHeader(Map<String, String> strings, Map<String, Long> numbers, Set<St
       }
     }
 
-    private void array(Path file, String key, int type, long length) throws IOException {
+    private void array(Path file, int type, long length) throws IOException {
       if (type != 8) {
         in.skipNBytes(Math.multiplyExact(width(file, type), length));
         return;
       }
       for (long i = 0; i < length; i++) {
-        String element = string();
-        if (key.equals(TOKENS) && element.startsWith("<") && element.endsWith(">")) {
-          tags.add(element);
-        }
+        in.skipNBytes(int64());
       }
     }
 

@@ -99,7 +99,7 @@ final class GgufModel implements ChatModel {
       throw closedFailure();
     }
     return new Completion(
-        written.text(),
+        written.text().strip(), // a transcript goes on with a space
         "",
         written.tokens() < limit ? FinishReason.STOP : FinishReason.LENGTH,
         new TokenUsage(read, written.tokens()),

@@ -12,16 +12,25 @@ import java.nio.file.Path;
  * Opens {@code gguf:/path/to/model.gguf}: llama.cpp inside this JVM, through the optional artifact
  * {@code de.kherud:llama}. No key is needed and nothing leaves the machine.
  *
- * <p>The chat template in the file is used, applied by llama.cpp. A file without one is asked in
- * the turns of Gemma or of ChatML where its vocabulary has their tokens, else in a plain transcript
- * of {@code System:}, {@code User:} and {@code Assistant:}; such a file is usually a base model,
- * which was never taught to answer.
+ * <p>The chat template in the file is used, applied by llama.cpp. A file without one, usually a
+ * base model, is asked in a plain transcript of {@code System:}, {@code User:} and {@code
+ * Assistant:}.
+ *
+ * <p>Under a seed the same calls in the same order gave the same answers, on one thread as on two;
+ * with several slots they would not, as calls in flight together share a batch and its rounding.
+ *
+ * <p>The binding leaves a native thread behind that keeps a JVM from ending by itself: a program
+ * that opens such a model has to end through {@link System#exit}, as Maven, Surefire and IDEs do.
  */
 public final class GgufProvider implements ChatModelProvider {
 
   /** More is of no use to a single question, and memory for all of it is taken at once. */
   private static final int MOST_CONTEXT_TOKENS = 8192;
 
+  /**
+   * A second slot shares the cores with the first: on two of them it brought no more tokens a
+   * second and cost the answers their repeatability.
+   */
   private static final int SLOTS = 1;
 
   private final ClassLoader loader;
@@ -56,7 +65,7 @@ public final class GgufProvider implements ChatModelProvider {
     int context = Math.min(MOST_CONTEXT_TOKENS, header.contextTokens().orElse(MOST_CONTEXT_TOKENS));
     LlamaEngine engine = load(file, context);
     ChatFormat format =
-        header.chatTemplate().isPresent() ? engine.ownTemplate() : ChatFormat.fallback(header);
+        header.chatTemplate().isPresent() ? engine.ownTemplate() : ChatFormat::transcript;
     return new GgufModel(spec, engine, format);
   }
 

@@ -30,8 +30,6 @@ class GgufHeaderTest {
 
     assertThat(header.contextTokens()).hasValue(32768);
     assertThat(header.chatTemplate()).contains("{{ messages }}");
-    assertThat(header.hasToken("<end_of_turn>")).isTrue();
-    assertThat(header.hasToken("<|im_start|>")).isFalse();
   }
 
   @Test

@@ -36,7 +36,7 @@ class GgufModelTest {
   }
 
   @Test
-  void reportsTextTokensAndLatency() {
+  void reportsTheTextWithoutSpaceAroundItTokensAndLatency() {
     Completion completion = model.complete(PROMPT, settings(10)).join();
 
     assertThat(completion.text()).isEqualTo("an answer");
@@ -178,7 +178,7 @@ class GgufModelTest {
         Thread.onSpinWait();
       }
       writing = false;
-      return new Continuation("an answer", 2);
+      return new Continuation(" an answer\n", 2);
     }
 
     @Override
