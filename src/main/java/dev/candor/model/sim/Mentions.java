@@ -35,7 +35,7 @@ final class Mentions {
           + TierTag.NOUN
           + "|(?:user|customer)s?)\\b|\\b"
           + TierTag.NOUN
-          + "(?:[-_]\\w+|\\s+(?-i:[A-Z]|\\d+)\\b)";
+          + "(?:[-_]\\w+|\\s+(?:(?-i:[A-Zb-z])|\\w*\\d\\w*)\\b)";
 
   private Mentions() {}
 

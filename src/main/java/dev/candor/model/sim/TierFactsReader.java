@@ -81,61 +81,83 @@ final class TierFactsReader {
       return Subject.NONE;
     }
     boolean goesOn = mentioned == Subject.NONE || ANAPHOR.matcher(sentence).lookingAt();
-    Subject subject = goesOn ? before : mentioned;
-    boolean mentionedYet = false;
-    boolean denied = false;
-    Ballot whole = new Ballot();
-    for (String clause : Prose.clauses(sentence)) {
+    Reading reading = new Reading(goesOn ? before : mentioned);
+    Prose.clauses(sentence).forEach(reading::clause);
+    if (onlyOthers.matcher(sentence).find()) {
+      implied.denyAll(reading.stated);
+    }
+    return reading.subject;
+  }
+
+  private Subject firstMention(String text) {
+    Matcher events = event.matcher(text);
+    while (events.find()) {
+      if (isMention(events)) {
+        return mentioned(events);
+      }
+    }
+    return Subject.NONE;
+  }
+
+  private static boolean isMention(Matcher events) {
+    return events.group("own") != null || events.group("other") != null;
+  }
+
+  private static Subject mentioned(Matcher events) {
+    return events.group("own") != null ? Subject.OWN : Subject.OTHER;
+  }
+
+  /** How far the reading of one sentence has come. */
+  private final class Reading {
+
+    private final Ballot stated = new Ballot();
+    private Subject subject;
+    private boolean mentionedYet;
+    private boolean denied;
+
+    Reading(Subject subject) {
+      this.subject = subject;
+    }
+
+    void clause(String clause) {
       Subject until = subject;
-      boolean mentions = false;
-      if (!mentionedYet && firstMention(clause) != Subject.NONE) {
+      Subject first = firstMention(clause);
+      if (first != Subject.NONE && !mentionedYet) {
         // "It is never trained on the paid tier": nearer than what "it" refers to.
-        subject = firstMention(clause);
+        subject = first;
         mentionedYet = true;
       }
-      boolean states = false;
       denied &= GOES_ON.matcher(clause).matches();
-      boolean counts = !ASIDE.matcher(clause).find();
-      Matcher events = event.matcher(clause);
-      while (events.find()) {
-        if (events.group("own") != null || events.group("other") != null) {
-          subject = events.group("own") != null ? Subject.OWN : Subject.OTHER;
-          mentions = true;
-        } else if (events.group("not") != null) {
-          denied = true;
-        } else if (counts) {
-          Statement statement = Statement.of(events);
-          whole.add(statement.topic(), true);
-          if (subject == Subject.OWN) {
-            direct.add(statement.topic(), statement.affirms() != denied);
-          }
-          states = true;
-        }
-      }
-      if (mentions && denied && !states) {
+      boolean states = statements(clause);
+      if (first != Subject.NONE && denied && !states) {
         // "..., not those of the paid tier, ...": denies what the rest of the sentence states.
         if (subject == Subject.OWN) {
-          direct.denyAll(whole);
+          direct.denyAll(stated);
         }
         subject = until;
       }
     }
-    if (onlyOthers.matcher(sentence).find()) {
-      implied.denyAll(whole);
-    }
-    return subject;
-  }
 
-  private Subject firstMention(String sentence) {
-    Matcher events = event.matcher(sentence);
-    while (events.find()) {
-      if (events.group("own") != null) {
-        return Subject.OWN;
+    /** Goes through a clause word by word; answers whether it states anything. */
+    private boolean statements(String clause) {
+      boolean counts = !ASIDE.matcher(clause).find();
+      boolean states = false;
+      Matcher events = event.matcher(clause);
+      while (events.find()) {
+        if (isMention(events)) {
+          subject = mentioned(events);
+        } else if (events.group("not") != null) {
+          denied = true;
+        } else if (counts) {
+          Statement statement = Statement.of(events);
+          states = true;
+          stated.add(statement.topic(), true);
+          if (subject == Subject.OWN) {
+            direct.add(statement.topic(), statement.affirms() != denied);
+          }
+        }
       }
-      if (events.group("other") != null) {
-        return Subject.OTHER;
-      }
+      return states;
     }
-    return Subject.NONE;
   }
 }
