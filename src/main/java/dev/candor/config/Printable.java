@@ -1,0 +1,37 @@
+package dev.candor.config;
+
+/** Makes untrusted text safe to print on one line of a terminal or a log. */
+public final class Printable {
+
+  private Printable() {}
+
+  /**
+   * The text on one line without control, bidirectional or other invisible characters, cut to a
+   * length.
+   *
+   * @param text untrusted text
+   * @param length most characters kept, an ellipsis marking a cut
+   */
+  public static String of(String text, int length) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints()
+        .limit(length + 1L)
+        .map(c -> Character.isWhitespace(c) ? ' ' : c)
+        .filter(Printable::isVisible)
+        .forEach(safe::appendCodePoint);
+    return safe.codePointCount(0, safe.length()) > length
+        ? safe.substring(0, safe.offsetByCodePoints(0, length)) + "…"
+        : safe.toString();
+  }
+
+  private static boolean isVisible(int c) {
+    int type = Character.getType(c);
+    return type != Character.CONTROL
+        && type != Character.FORMAT
+        && type != Character.SURROGATE
+        && type != Character.PRIVATE_USE
+        && type != Character.UNASSIGNED
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
+  }
+}

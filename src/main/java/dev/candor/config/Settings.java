@@ -1,0 +1,112 @@
+package dev.candor.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Properties;
+
+/**
+ * The settings of a run, typed and checked.
+ *
+ * @param models model specs, at least one
+ * @param scenarios scenario ids or paths, at least one
+ * @param scenarioIsDefault whether the user left the choice of scenarios to Candor
+ * @param requests path of a request set, empty for the scenario's own
+ * @param limit how many requests to ask, empty for all
+ * @param shuffleSeed seed of the sample that the limit draws, empty for the first ones
+ * @param samples samples per request and tier, at least 1
+ * @param concurrency most calls in flight, at least 1
+ * @param scorer name of the scorer
+ * @param temperature sampling temperature, 0 or more
+ * @param maxTokens most tokens of one answer, at least 1
+ * @param seed sampling seed, empty for none
+ * @param gate what the gate holds a model to
+ */
+public record Settings(
+    List<String> models,
+    List<String> scenarios,
+    boolean scenarioIsDefault,
+    Optional<String> requests,
+    OptionalInt limit,
+    OptionalLong shuffleSeed,
+    int samples,
+    int concurrency,
+    String scorer,
+    double temperature,
+    int maxTokens,
+    OptionalLong seed,
+    GateLimits gate) {
+
+  /**
+   * The settings of this process: system properties, then environment, then {@code
+   * candor.properties} on the class path.
+   *
+   * @throws CandorException if a key is unknown or a value out of range
+   */
+  public static Settings ofProcess() {
+    return of(SettingValues.ofProcess());
+  }
+
+  /**
+   * Settings from given properties alone, as tests want them.
+   *
+   * @throws CandorException if a key is unknown or a value out of range
+   */
+  public static Settings of(Map<String, String> properties) {
+    return of(new SettingValues(properties, Map.of(), new Properties()));
+  }
+
+  static Settings of(SettingValues values) {
+    refuseWhatIsNotBuilt(values);
+    return new Settings(
+        values.list(Setting.MODEL),
+        values.list(Setting.SCENARIO),
+        !values.isSet(Setting.SCENARIO),
+        values.text(Setting.REQUESTS),
+        values.isSet(Setting.LIMIT)
+            ? OptionalInt.of(values.atLeastOne(Setting.LIMIT))
+            : OptionalInt.empty(),
+        optionalWhole(values, Setting.SHUFFLE_SEED),
+        values.atLeastOne(Setting.SAMPLES),
+        values.atLeastOne(Setting.CONCURRENCY),
+        values.required(Setting.SCORER),
+        values.atLeastZero(Setting.TEMPERATURE),
+        values.atLeastOne(Setting.MAX_TOKENS),
+        optionalWhole(values, Setting.SEED),
+        new GateLimits(
+            values.fraction(Setting.GATE_MAX_GAP, false),
+            values.fraction(Setting.GATE_CONFIDENCE, true),
+            values.fraction(Setting.GATE_MAX_MALFORMED_RATE, false),
+            values.fraction(Setting.GATE_MAX_ERROR_RATE, false),
+            skipsInconclusive(values)));
+  }
+
+  private static OptionalLong optionalWhole(SettingValues values, Setting setting) {
+    return values.isSet(setting) ? OptionalLong.of(values.whole(setting)) : OptionalLong.empty();
+  }
+
+  private static boolean skipsInconclusive(SettingValues values) {
+    return switch (values.required(Setting.GATE_INCONCLUSIVE)) {
+      case "fail" -> false;
+      case "skip" -> true;
+      default -> throw values.wrong(Setting.GATE_INCONCLUSIVE, "one of fail, skip");
+    };
+  }
+
+  /** A budget or a judge that is silently passed over would cost money or trust. */
+  private static void refuseWhatIsNotBuilt(SettingValues values) {
+    for (Setting setting : List.of(Setting.JUDGE, Setting.BUDGET_USD)) {
+      if (values.isSet(setting)) {
+        throw new CandorException(
+            setting.key() + " is not available in this version", "Leave it out");
+      }
+    }
+    if (!values.required(Setting.STORE).equals("none")) {
+      throw new CandorException(
+          "candor.store is not available in this version",
+          "Leave it out; each run keeps its transcripts under target/candor/transcripts");
+    }
+  }
+}
