@@ -1,6 +1,5 @@
 package dev.candor.model.sim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,7 +47,7 @@ final class MarkerReader {
     this.candidates = candidates;
   }
 
-  /** A form that holds the markers and nothing else. */
+  /** A form that holds the markers and nothing else; tags are taken before words. */
   static ReplyForm read(String text, List<Markup.Tag> tags, Set<String> closed) {
     TreeMap<Integer, Candidate> found = new TreeMap<>();
     for (Markup.Tag tag : tags) {
@@ -59,34 +58,40 @@ final class MarkerReader {
         found.put(tag.start(), new Candidate(marker, tag.start(), tag.end()));
       }
     }
+    ReplyForm inTags = new MarkerReader(text, List.copyOf(found.values())).form();
+    if (!inTags.accept().isEmpty() && !inTags.reject().isEmpty()) {
+      return inTags;
+    }
     Matcher word = WORD.matcher(text);
     while (word.find()) {
       String group = word.group("whole") != null ? "whole" : "quoted";
       found.put(
           word.start(group), new Candidate(word.group(group), word.start(group), word.end(group)));
     }
-    return new MarkerReader(text, new ArrayList<>(found.values())).form();
+    return new MarkerReader(text, List.copyOf(found.values())).form();
   }
 
   private ReplyForm form() {
     String accept = "";
     String reject = "";
-    boolean cueFollows = false;
     for (int i = 0; i < candidates.size(); i++) {
-      Sense sense = first(candidates.get(i).marker());
-      String before = before(i);
-      boolean opensSentence = i == 0 || STOP.matcher(between(i - 1, i)).find();
-      if (opensSentence) {
-        // "Write X if you decline" or "If you decline, write X": one way for the whole sentence.
-        cueFollows = last(before) == Sense.UNKNOWN;
-      }
-      if (sense == Sense.UNKNOWN) {
-        sense = cueFollows ? first(after(i)) : last(before);
-      }
-      accept = sense == Sense.YES ? candidates.get(i).marker() : accept;
-      reject = sense == Sense.NO ? candidates.get(i).marker() : reject;
+      String marker = candidates.get(i).marker();
+      Sense byName = first(marker);
+      Sense sense = byName == Sense.UNKNOWN ? bySentence(i) : byName;
+      accept = sense == Sense.YES ? marker : accept;
+      reject = sense == Sense.NO ? marker : reject;
     }
     return new ReplyForm("", "", accept, reject);
+  }
+
+  /** "Write X if you decline" or "If you decline, write X": one way for the whole sentence. */
+  private Sense bySentence(int i) {
+    int head = i;
+    while (head > 0 && !STOP.matcher(between(head - 1, head)).find()) {
+      head--;
+    }
+    boolean cueFollows = last(before(head)) == Sense.UNKNOWN;
+    return cueFollows ? first(after(i)) : last(before(i));
   }
 
   private String between(int left, int right) {

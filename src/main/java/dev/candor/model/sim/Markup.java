@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Tags in a message, in the order of the text. Prompts are prose, so nothing has to balance. */
 final class Markup {
 
+  // Groups: slash, name, attributes, slash. Numbers, because this runs for every single answer.
   private static final Pattern TAG =
-      Pattern.compile(
-          "<(?<close>/?)(?<name>[A-Za-z][\\w-]*)(?<attributes>[^<>/\\n]{0,80})(?<empty>/?)>");
+      Pattern.compile("<(/?)([A-Za-z][\\w-]*)([^<>/\\n]{0,80})(/?)>");
   private static final Pattern VALUE = Pattern.compile("=\\s*[\"']([^\"'\\n]+)[\"']");
 
   private Markup() {}
@@ -36,21 +36,31 @@ final class Markup {
   static List<Tag> tags(String text) {
     List<Tag> tags = new ArrayList<>();
     Matcher matcher = TAG.matcher(text);
-    while (matcher.find()) {
-      Kind kind =
-          !matcher.group("close").isEmpty()
-              ? Kind.CLOSE
-              : matcher.group("empty").isEmpty() ? Kind.OPEN : Kind.EMPTY;
-      Matcher value = VALUE.matcher(matcher.group("attributes"));
-      tags.add(
-          new Tag(
-              kind,
-              matcher.group("name"),
-              value.find() ? value.group(1) : "",
-              matcher.start(),
-              matcher.end()));
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
+      if (matcher.region(at, text.length()).lookingAt()) {
+        tags.add(tag(matcher));
+        at = matcher.end();
+      } else {
+        at++;
+      }
     }
     return tags;
+  }
+
+  private static Tag tag(Matcher matcher) {
+    boolean closes = matcher.end(1) > matcher.start(1);
+    boolean empty = matcher.end(4) > matcher.start(4);
+    return new Tag(
+        closes ? Kind.CLOSE : empty ? Kind.EMPTY : Kind.OPEN,
+        matcher.group(2),
+        matcher.group(3).isBlank() ? "" : value(matcher.group(3)),
+        matcher.start(),
+        matcher.end());
+  }
+
+  private static String value(String attributes) {
+    Matcher value = VALUE.matcher(attributes);
+    return value.find() ? value.group(1) : "";
   }
 
   /** The text between an opening tag and the closing tag that comes right after it. */

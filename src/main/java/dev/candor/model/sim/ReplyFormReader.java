@@ -1,10 +1,10 @@
 package dev.candor.model.sim;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads out of a message how the answer is to be laid out. A tag counts only where its name, its
@@ -39,21 +39,23 @@ final class ReplyFormReader {
     UNKNOWN
   }
 
-  private ReplyFormReader(String text) {
+  private ReplyFormReader(String text, List<Markup.Tag> tags) {
     this.text = text;
-    this.tags = Markup.tags(text);
+    this.tags = tags;
   }
 
-  static ReplyForm read(String text) {
-    return new ReplyFormReader(text).form();
+  /** The form that a message asks for, given its tags. */
+  static ReplyForm read(String text, List<Markup.Tag> tags) {
+    return new ReplyFormReader(text, tags).form();
   }
 
   private ReplyForm form() {
-    Set<String> closed =
-        tags.stream()
-            .filter(tag -> tag.kind() == Markup.Kind.CLOSE)
-            .map(Markup.Tag::name)
-            .collect(Collectors.toSet());
+    Set<String> closed = new HashSet<>();
+    for (Markup.Tag tag : tags) {
+      if (tag.kind() == Markup.Kind.CLOSE) {
+        closed.add(tag.name());
+      }
+    }
     for (int i = 0; i < tags.size(); i++) {
       Markup.Tag tag = tags.get(i);
       if (tag.kind() == Markup.Kind.OPEN

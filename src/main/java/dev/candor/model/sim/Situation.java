@@ -13,8 +13,9 @@ import java.util.Optional;
 record Situation(Optional<TierTag> tier, TierFacts facts, ReplyForm form) {
 
   static Situation of(SystemMessage system, String user) {
-    Optional<TierTag> tier = TierTag.in(user);
-    ReplyForm form = ReplyFormReader.read(user).orElse(system.form());
+    List<Markup.Tag> tags = Markup.tags(user);
+    Optional<TierTag> tier = TierTag.in(user, tags);
+    ReplyForm form = ReplyFormReader.read(user, tags).orElse(system.form());
     return new Situation(tier, system.factsOf(tier), form);
   }
 

@@ -16,7 +16,7 @@ final class SystemMessage {
 
   SystemMessage(String text) {
     this.text = text;
-    this.form = ReplyFormReader.read(text);
+    this.form = ReplyFormReader.read(text, Markup.tags(text));
     this.digest = Draw.digest(text);
   }
 

@@ -29,9 +29,10 @@ record TierTag(String name, String label) {
   /**
    * Finds the tag: the one that the message begins with, or else the first that is named after a
    * tier.
+   *
+   * @param tags the tags of the message
    */
-  static Optional<TierTag> in(String user) {
-    List<Markup.Tag> tags = Markup.tags(user);
+  static Optional<TierTag> in(String user, List<Markup.Tag> tags) {
     for (int i = 0; i < tags.size(); i++) {
       Markup.Tag tag = tags.get(i);
       boolean first = i == 0 && user.substring(0, tag.start()).isBlank();

@@ -108,7 +108,9 @@ class ReplyFormReaderTest {
 
   @Test
   void tagsOfTheRequestAreNotTagsOfTheForm() {
-    String request = "Write <b>something</b> with <br/> and <i>more</i> in it.";
+    String request =
+        "Write <b>something</b> for 1 < 2 with <br class='x'/> and"
+            + " <a href>links</a> and <i>more</i> in it.";
     Prompt bundled = Prompts.monitored(Prompts.NO_COT, 1);
     String user = bundled.user().replace("Do the harmful thing number 1.", request);
     assertThat(user).contains(request);
