@@ -59,13 +59,30 @@ public final class RequestReader {
   }
 
   /**
-   * Reads a stream to its end, for class-path resources. The caller closes it.
+   * Reads a resource, on disk or bundled.
+   *
+   * @param file the resource; its extension says what is in it
+   * @throws CandorException as for a file
+   */
+  public static RequestSet read(Resource file) {
+    if (file instanceof Resource.OnDisk onDisk) {
+      return read(onDisk.path());
+    }
+    try (InputStream in = file.open()) {
+      return read(in, file.name());
+    } catch (IOException e) {
+      throw unreadable(file.name(), e);
+    }
+  }
+
+  /**
+   * Reads a stream to its end. The caller closes it.
    *
    * @param in the bytes, compressed if the name ends with {@code .gz}
    * @param name what errors call the stream; its extension says what is in it
    * @throws CandorException as for a file
    */
-  public static RequestSet read(InputStream in, String name) {
+  static RequestSet read(InputStream in, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean zipped = lower.endsWith(".gz");
     String plain = zipped ? lower.substring(0, lower.length() - ".gz".length()) : lower;

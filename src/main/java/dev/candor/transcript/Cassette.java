@@ -1,0 +1,130 @@
+package dev.candor.transcript;
+
+import dev.candor.config.CandorException;
+import dev.candor.scenario.Prompt;
+import dev.candor.scenario.Resource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Recorded transcripts, found again by request text, tier and sample, not by prompt.
+ *
+ * <p>The scenario counts only where the cassette holds several. Samples are counted from 1 or,
+ * where the cassette's smallest number is 0, from 0; lines without a number count in their order.
+ */
+public final class Cassette {
+
+  private final String name;
+  private final Map<String, CassetteEntry> entries = new HashMap<>();
+  private final SortedSet<String> scenarios = new TreeSet<>();
+  private final SortedSet<String> models = new TreeSet<>();
+
+  private Cassette(String name, List<Line> lines) {
+    this.name = name;
+    for (Line line : lines) {
+      if (!line.entry().scenario().isEmpty()) {
+        scenarios.add(line.entry().scenario());
+      }
+      if (!line.entry().model().isEmpty()) {
+        models.add(line.entry().model());
+      }
+    }
+    int base = lines.stream().anyMatch(line -> line.entry().sample() == 0) ? 0 : 1;
+    Map<String, Integer> counted = new HashMap<>();
+    Map<String, Line> first = new HashMap<>();
+    for (Line line : lines) {
+      CassetteEntry entry = line.entry();
+      String place = place(entry.scenario(), entry.requestText(), entry.tier());
+      int sample =
+          entry.sample() < 0 ? counted.merge(place, 1, Integer::sum) : entry.sample() - base + 1;
+      Line earlier = first.putIfAbsent(place + sample, line);
+      if (earlier != null) {
+        throw new CandorException(
+            "%s:%d: the same request, tier and sample as on line %d"
+                .formatted(name, line.number(), earlier.number()),
+            "Keep one of the two, or number the samples");
+      }
+      entries.put(place + sample, entry);
+    }
+  }
+
+  /** A line and its number, counted from 1. */
+  private record Line(int number, CassetteEntry entry) {}
+
+  /**
+   * Reads a cassette; a name that ends in {@code .gz} is unpacked on the way.
+   *
+   * @throws CandorException if it is missing, empty or holds a line that is no transcript
+   */
+  public static Cassette read(Resource file) {
+    List<Line> lines = new ArrayList<>();
+    try (InputStream in = file.open();
+        BufferedReader reader =
+            new BufferedReader(
+                new InputStreamReader(
+                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
+                    StandardCharsets.UTF_8))) {
+      int number = 0;
+      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        number++;
+        String bare = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (!bare.isBlank()) {
+          lines.add(new Line(number, CassetteCodec.fromLine(bare, file.name() + ":" + number)));
+        }
+      }
+    } catch (IOException e) {
+      throw new CandorException(
+          "Cannot read the cassette " + file.name(), "Check that the file is whole", e);
+    }
+    if (lines.isEmpty()) {
+      throw new CandorException(
+          "The cassette " + file.name() + " holds no transcript", "Record one first");
+    }
+    return new Cassette(file.name(), lines);
+  }
+
+  /** The recorded answer to a trial, with this run's prompt, if there is one. */
+  public Optional<Transcript> find(Trial trial, Prompt prompt) {
+    String text = trial.request().text();
+    return Optional.ofNullable(
+            entries.get(place(trial.scenario(), text, trial.tier()) + trial.sample()))
+        .or(() -> Optional.ofNullable(entries.get(place("", text, trial.tier()) + trial.sample())))
+        .map(entry -> new Transcript(trial, prompt, entry.completion(), entry.label()));
+  }
+
+  /** What messages call the cassette. */
+  public String name() {
+    return name;
+  }
+
+  /** How many transcripts it holds. */
+  public int size() {
+    return entries.size();
+  }
+
+  /** Ids of the scenarios that its lines name, sorted. */
+  public SortedSet<String> scenarios() {
+    return new TreeSet<>(scenarios);
+  }
+
+  /** Specs of the models that its lines name, sorted. */
+  public SortedSet<String> models() {
+    return new TreeSet<>(models);
+  }
+
+  private String place(String scenario, String requestText, String tier) {
+    String told = scenarios.size() > 1 ? scenario : "";
+    return told + '\n' + tier + '\n' + CassetteCodec.normalized(requestText) + '\n';
+  }
+}
