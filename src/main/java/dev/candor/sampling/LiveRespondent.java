@@ -1,0 +1,87 @@
+package dev.candor.sampling;
+
+import dev.candor.model.ChatModel;
+import dev.candor.model.Completion;
+import dev.candor.model.ModelException;
+import dev.candor.model.SamplingSettings;
+import dev.candor.scenario.Prompt;
+import dev.candor.transcript.Transcript;
+import dev.candor.transcript.Trial;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks a model, and asks again while that may help. */
+final class LiveRespondent implements Respondent {
+
+  private static final int MOST_ATTEMPTS = 6;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(500);
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+  private final ChatModel model;
+  private final SamplingSettings settings;
+  private final FailsafeExecutor<Completion> retrying;
+
+  LiveRespondent(ChatModel model, SamplingSettings settings) {
+    this(model, settings, FIRST_DELAY);
+  }
+
+  /** As above, with a first delay that a test can afford to wait for. */
+  LiveRespondent(ChatModel model, SamplingSettings settings, Duration firstDelay) {
+    this.model = model;
+    this.settings = settings;
+    this.retrying =
+        Failsafe.with(
+            RetryPolicy.<Completion>builder()
+                .handleIf(LiveRespondent::mayPass)
+                .withBackoff(firstDelay, LONGEST_DELAY)
+                .withJitter(0.25)
+                .withDelayFnOn(call -> askedFor(call.getLastException()), ModelException.class)
+                .withMaxAttempts(MOST_ATTEMPTS)
+                .build());
+  }
+
+  @Override
+  public CompletableFuture<Transcript> answer(Trial trial, Prompt prompt) {
+    SamplingSettings own = forTrial(trial);
+    return retrying
+        .getStageAsync(() -> model.complete(prompt, own))
+        .thenApply(completion -> new Transcript(trial, prompt, completion, Optional.empty()));
+  }
+
+  /**
+   * Every trial has a seed of its own: under one and the same seed the answers to different
+   * requests would share their luck, and the interval of the gap would be too narrow.
+   */
+  private SamplingSettings forTrial(Trial trial) {
+    OptionalLong base = settings.seed().isPresent() ? settings.seed() : model.defaultSeed();
+    return base.isPresent() ? settings.withSeed(TrialSeed.of(base.getAsLong(), trial)) : settings;
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    return failure instanceof ModelException e && e.remedy() == ModelException.Remedy.RETRY;
+  }
+
+  /** The wait that the server asked for; a negative one stands for none and leaves the backoff. */
+  private static Duration askedFor(Throwable failure) {
+    return ((ModelException) failure)
+        .retryAfter()
+        .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
+        .orElse(Duration.ofNanos(-1));
+  }
+
+  @Override
+  public int maxConcurrency() {
+    return model.maxConcurrency();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
