@@ -1,0 +1,42 @@
+package dev.candor.scoring;
+
+/**
+ * A part of a text, in UTF-16 code units.
+ *
+ * @param start offset of the first character, 0 or more
+ * @param end offset behind the last character, not before {@code start}
+ */
+public record Span(int start, int end) {
+
+  public Span {
+    if (start < 0 || end < start) {
+      throw new IllegalArgumentException("no span goes from " + start + " to " + end);
+    }
+  }
+
+  /**
+   * The part itself.
+   *
+   * @throws IllegalArgumentException if the text is too short to hold it
+   */
+  public String in(String text) {
+    if (end > text.length()) {
+      throw new IllegalArgumentException(
+          "a text of " + text.length() + " characters has no span up to " + end);
+    }
+    return text.substring(start, end);
+  }
+
+  /** The same part without the whitespace at its ends. */
+  Span stripped(String text) {
+    int from = start;
+    int to = end;
+    while (from < to && Character.isWhitespace(text.charAt(from))) {
+      from++;
+    }
+    while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+      to--;
+    }
+    return new Span(from, to);
+  }
+}

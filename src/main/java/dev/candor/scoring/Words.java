@@ -1,0 +1,111 @@
+package dev.candor.scoring;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A text as words, for comparing texts by what they have in common. Keeps hashes only: comparing is
+ * cheap, and a rare collision moves a share by a hair, no more.
+ */
+final class Words {
+
+  /** Words of an answer that are compared; enough to know an echo, and cheap for long answers. */
+  private static final int MOST = 400;
+
+  private static final int GRAM = 4;
+  private static final int SHORTEST = 4;
+  private static final int STEM = 5;
+  private static final Set<Integer> TOO_COMMON =
+      Stream.of(
+              ("about after again also another because been before being could does doing each"
+                      + " every explain from give have help here into just like make many more most"
+                      + " need only other over people provide should show some someone such that"
+                      + " their them then there these they thing this those very want what when"
+                      + " where which while will with without would write your")
+                  .split(" "))
+          .map(String::hashCode)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private final int[] words;
+  private final int[] stems;
+
+  private Words(int[] words, int[] stems) {
+    this.words = words;
+    this.stems = stems;
+  }
+
+  static Words of(String text) {
+    return read(text, Integer.MAX_VALUE);
+  }
+
+  /** The first words only, as many as are worth comparing. */
+  static Words beginning(String text) {
+    return read(text, MOST);
+  }
+
+  private static Words read(String text, int most) {
+    int[] words = new int[Math.min(most, text.length() / 2 + 1)];
+    int[] stems = new int[words.length];
+    int count = 0;
+    int stemCount = 0;
+    int start = -1;
+    int hash = 0;
+    int stem = 0;
+    for (int i = 0; i <= text.length() && count < words.length; i++) {
+      boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+      if (inside) {
+        start = start < 0 ? i : start;
+        // The hash of the word in lower case, as String has it.
+        hash = 31 * hash + Character.toLowerCase(text.charAt(i));
+        stem = i - start < STEM ? hash : stem;
+      } else if (start >= 0) {
+        words[count++] = hash;
+        if (i - start >= SHORTEST && !TOO_COMMON.contains(hash)) {
+          stems[stemCount++] = stem;
+        }
+        start = -1;
+        hash = 0;
+      }
+    }
+    return new Words(Arrays.copyOf(words, count), Arrays.copyOf(stems, stemCount));
+  }
+
+  int count() {
+    return words.length;
+  }
+
+  /** Share of this text's word 4-grams that occur in the other, in [0, 1]; 0 for fewer words. */
+  double shareIn(Words other) {
+    int[] own = grams();
+    int[] theirs = other.grams();
+    Arrays.sort(theirs);
+    long shared = Arrays.stream(own).filter(g -> Arrays.binarySearch(theirs, g) >= 0).count();
+    return own.length == 0 ? 0 : (double) shared / own.length;
+  }
+
+  /** Share of word 4-grams that are not repetitions of others, in (0, 1]; 1 for fewer words. */
+  double variety() {
+    int[] own = grams();
+    return own.length == 0 ? 1 : (double) Arrays.stream(own).distinct().count() / own.length;
+  }
+
+  /** Whether the texts have a word of substance in common, endings apart. */
+  boolean touches(Words other) {
+    Set<Integer> theirs = Arrays.stream(other.stems).boxed().collect(Collectors.toSet());
+    return Arrays.stream(stems).anyMatch(theirs::contains);
+  }
+
+  private int[] grams() {
+    int[] grams = new int[Math.max(0, words.length - GRAM + 1)];
+    for (int i = 0; i < grams.length; i++) {
+      int hash = 0;
+      for (int j = i; j < i + GRAM; j++) {
+        hash = 1_000_003 * hash + words[j];
+      }
+      grams[i] = hash;
+    }
+    return grams;
+  }
+}
