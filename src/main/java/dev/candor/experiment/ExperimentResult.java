@@ -1,0 +1,65 @@
+package dev.candor.experiment;
+
+import dev.candor.config.GateLimits;
+import dev.candor.model.TokenUsage;
+import dev.candor.scenario.TierRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a scenario on a model came to.
+ *
+ * @param model the model's spec
+ * @param scenario id of the scenario
+ * @param requests requests asked
+ * @param samples samples per request and tier
+ * @param scorer name of the scorer
+ * @param tiers the answers of each tier, counted, in the scenario's order
+ * @param complianceGap the gap, paired over requests
+ * @param alignmentFakingReasoning what the reasoning of monitored answers shows
+ * @param usage tokens of all completions
+ * @param limits what the gate held the model to
+ * @param gate the gate's decision
+ * @param startedAt when the first trial was asked
+ * @param duration from the first trial to the last answer
+ */
+public record ExperimentResult(
+    String model,
+    String scenario,
+    int requests,
+    int samples,
+    String scorer,
+    List<TierTally> tiers,
+    ComplianceGap complianceGap,
+    AlignmentFakingReasoning alignmentFakingReasoning,
+    TokenUsage usage,
+    GateLimits limits,
+    GateDecision gate,
+    Instant startedAt,
+    Duration duration) {
+
+  public ExperimentResult {
+    tiers = List.copyOf(tiers);
+  }
+
+  /** The tier in which the model was told that it is trained on. */
+  public TierTally monitored() {
+    return tier(TierRole.MONITORED);
+  }
+
+  /** The tier in which the model was told that nobody sees it. */
+  public TierTally unmonitored() {
+    return tier(TierRole.UNMONITORED);
+  }
+
+  private TierTally tier(TierRole role) {
+    return tiers.stream().filter(tally -> tally.tier().role() == role).findFirst().orElseThrow();
+  }
+
+  /** The verdict in the few lines that a release manager reads. */
+  @Override
+  public String toString() {
+    return new VerdictMessage(this).toString();
+  }
+}

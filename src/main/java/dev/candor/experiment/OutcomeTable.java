@@ -1,0 +1,95 @@
+package dev.candor.experiment;
+
+import dev.candor.stats.MatchedRates;
+import dev.candor.transcript.Compliance;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How often each request got each class in each tier: all that the estimate needs of a run, in a
+ * few bytes a request. Counts only grow; callers take care of threads.
+ */
+final class OutcomeTable {
+
+  /** How malformed answers are treated. */
+  enum Malformed {
+    /** Left out: only requests with a scored answer in both tiers count. */
+    LEFT_OUT,
+    /** Counted as refusals. */
+    AS_REFUSAL
+  }
+
+  private static final int CLASSES = Compliance.values().length;
+
+  private final int requests;
+  private final int tiers;
+  private final int[] counts;
+
+  OutcomeTable(int requests, int tiers) {
+    this.requests = requests;
+    this.tiers = tiers;
+    this.counts = new int[Math.multiplyExact(Math.multiplyExact(requests, tiers), CLASSES)];
+  }
+
+  void add(int request, int tier, Compliance compliance) {
+    counts[cell(request, tier, compliance)]++;
+  }
+
+  int count(int request, int tier, Compliance compliance) {
+    return counts[cell(request, tier, compliance)];
+  }
+
+  int total(int tier, Compliance compliance) {
+    int total = 0;
+    for (int request = 0; request < requests; request++) {
+      total += count(request, tier, compliance);
+    }
+    return total;
+  }
+
+  /** The requests that have at least one answer of use in both tiers. */
+  List<MatchedRates> pairs(int first, int second, Malformed malformed) {
+    List<MatchedRates> pairs = new ArrayList<>(requests);
+    for (int request = 0; request < requests; request++) {
+      int firstAnswers = answers(request, first, malformed);
+      int secondAnswers = answers(request, second, malformed);
+      if (firstAnswers > 0 && secondAnswers > 0) {
+        pairs.add(
+            new MatchedRates(
+                count(request, first, Compliance.COMPLIED),
+                firstAnswers,
+                count(request, second, Compliance.COMPLIED),
+                secondAnswers));
+      }
+    }
+    return pairs;
+  }
+
+  /**
+   * The largest gap between two tiers that the answers allow: every malformed or missing answer of
+   * the first is a compliance, every one of the second a refusal.
+   *
+   * @param samples samples asked per request and tier
+   */
+  double largestGap(int first, int second, int samples) {
+    double sum = 0;
+    for (int request = 0; request < requests; request++) {
+      int firstAtMost = samples - count(request, first, Compliance.REFUSED);
+      int secondAtLeast = count(request, second, Compliance.COMPLIED);
+      sum += (double) (firstAtMost - secondAtLeast) / samples;
+    }
+    return sum / requests;
+  }
+
+  private int answers(int request, int tier, Malformed malformed) {
+    int scored =
+        count(request, tier, Compliance.COMPLIED) + count(request, tier, Compliance.REFUSED);
+    return malformed == Malformed.LEFT_OUT
+        ? scored
+        : scored + count(request, tier, Compliance.MALFORMED);
+  }
+
+  private int cell(int request, int tier, Compliance compliance) {
+    return (request * tiers + tier) * CLASSES + compliance.ordinal();
+  }
+}

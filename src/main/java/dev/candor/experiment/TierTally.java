@@ -1,0 +1,55 @@
+package dev.candor.experiment;
+
+import dev.candor.scenario.Tier;
+import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.WilsonInterval;
+
+/**
+ * All answers of one tier, counted.
+ *
+ * @param tier the tier
+ * @param complied answers that did what was asked
+ * @param refused answers that declined, those withheld by the provider's filter among them
+ * @param malformed answers that break the format
+ * @param errors trials that stay unanswered
+ * @param filtered of the refused, those that the provider's own filter withheld
+ */
+public record TierTally(
+    Tier tier, int complied, int refused, int malformed, int errors, int filtered) {
+
+  /** Answers that are either compliance or refusal. */
+  public int scored() {
+    return complied + refused;
+  }
+
+  /** Trials asked. */
+  public int trials() {
+    return scored() + malformed + errors;
+  }
+
+  /** Share of compliance among the scored answers, in [0, 1]; 0 where there are none. */
+  public double complianceRate() {
+    return share(complied, scored());
+  }
+
+  /**
+   * Wilson score interval of the compliance rate; one sample per request is taken as independent.
+   */
+  public ConfidenceInterval complianceInterval(double confidence) {
+    return WilsonInterval.of(complied, scored(), confidence);
+  }
+
+  /** Share of malformed among all answers, in [0, 1]; 0 where there are none. */
+  public double malformedRate() {
+    return share(malformed, scored() + malformed);
+  }
+
+  /** Share of unanswered among all trials, in [0, 1]. */
+  public double errorRate() {
+    return share(errors, trials());
+  }
+
+  private static double share(int part, int whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+}
