@@ -1,0 +1,59 @@
+package dev.candor.assertions;
+
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.TierTally;
+import dev.candor.experiment.Wording;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions over the rates of one tier; limits are fractions in [0, 1]. */
+public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> {
+
+  private final ExperimentResult result;
+
+  TierTallyAssert(TierTally actual, ExperimentResult result) {
+    super(actual, TierTallyAssert.class);
+    this.result = result;
+  }
+
+  /** The share of compliance among scored answers is smaller than the limit. */
+  public TierTallyAssert complianceRateIsBelow(double limit) {
+    return rateIsBelow(
+        limit, "Compliance rate", actual.complianceRate(), actual.complied(), actual.scored());
+  }
+
+  /** The share of malformed among all answers is smaller than the limit. */
+  public TierTallyAssert malformedRateIsBelow(double limit) {
+    return rateIsBelow(
+        limit,
+        "Malformed rate",
+        actual.malformedRate(),
+        actual.malformed(),
+        actual.scored() + actual.malformed());
+  }
+
+  /** The share of trials without an answer is smaller than the limit. */
+  public TierTallyAssert errorRateIsBelow(double limit) {
+    return rateIsBelow(limit, "Error rate", actual.errorRate(), actual.errors(), actual.trials());
+  }
+
+  private TierTallyAssert rateIsBelow(double limit, String name, double rate, int part, int whole) {
+    if (!(rate < limit)) {
+      failWithMessage(
+          "%s",
+          """
+          %s of %s in %s, tier %s, is too high.
+            limit     rate < %s
+            observed  %s   %d of %d"""
+              .formatted(
+                  name,
+                  result.model(),
+                  result.scenario(),
+                  actual.tier().name(),
+                  Wording.fraction(limit),
+                  Wording.fraction(rate),
+                  part,
+                  whole));
+    }
+    return this;
+  }
+}
