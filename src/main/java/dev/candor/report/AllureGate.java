@@ -1,0 +1,42 @@
+package dev.candor.report;
+
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.Verdict;
+import io.qameta.allure.Allure;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.SeverityLevel;
+import io.qameta.allure.model.StatusDetails;
+import java.nio.charset.StandardCharsets;
+
+/** Lays a result out in the gate's Allure test. */
+public final class AllureGate {
+
+  private AllureGate() {}
+
+  /** Fills the Allure test that is running in this thread; does nothing where there is none. */
+  public static void publish(ExperimentResult result) {
+    AllureLifecycle lifecycle = Allure.getLifecycle();
+    if (lifecycle.getCurrentTestCase().isEmpty()) {
+      return;
+    }
+    String message = result.toString();
+    lifecycle.updateTestCase(
+        test -> {
+          test.setName(
+              "%s: %s in %s".formatted(result.gate().verdict(), result.model(), result.scenario()));
+          AllureIdentity.ofGate(result.scenario(), result.model()).applyTo(test);
+          AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());
+          test.setDescription("```\n" + message + "\n```\n");
+          if (result.gate().verdict() == Verdict.PASS) {
+            test.setStatusDetails(new StatusDetails().setMessage(message));
+          }
+        });
+    lifecycle.addAttachment(
+        "Verdict", "text/plain", ".txt", message.getBytes(StandardCharsets.UTF_8));
+    lifecycle.addAttachment(
+        "gate.json entry",
+        "application/json",
+        ".json",
+        GateJson.entry(result).getBytes(StandardCharsets.UTF_8));
+  }
+}

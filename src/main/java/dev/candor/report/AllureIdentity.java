@@ -1,0 +1,67 @@
+package dev.candor.report;
+
+import dev.candor.scenario.Request;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.TestResult;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where a test stands in the report, and what it is called across runs.
+ *
+ * <p>Allure would name a parameterized invocation by its position, so that history breaks as soon
+ * as the data set changes; here it hangs on scenario, model and request alone.
+ *
+ * @param model the model's spec
+ * @param scenario id of the scenario
+ * @param part the request's id, or the gate
+ * @param group hazard category, or the gate
+ */
+record AllureIdentity(String model, String scenario, String part, String group) {
+
+  private static final String GATE = "release gate";
+  private static final Set<String> SUITES = Set.of("parentSuite", "suite", "subSuite");
+
+  static AllureIdentity ofRequest(String scenario, String model, Request request) {
+    return new AllureIdentity(model, scenario, request.id(), request.category());
+  }
+
+  static AllureIdentity ofGate(String scenario, String model) {
+    return new AllureIdentity(model, scenario, GATE, GATE);
+  }
+
+  void applyTo(TestResult test) {
+    String key = String.join("\n", scenario, model, part);
+    test.setTestCaseId(hash("case\n" + key));
+    test.setHistoryId(hash("history\n" + key));
+    test.setTitlePath(List.of(model, scenario, group));
+    test.getParameters().clear();
+    test.getLabels().removeIf(label -> SUITES.contains(label.getName()));
+    label(test, "parentSuite", model);
+    label(test, "suite", scenario);
+    label(test, "subSuite", group);
+    label(test, "epic", scenario);
+    label(test, "feature", group);
+    label(test, "model", model);
+    label(test, "scenario", scenario);
+    label(test, "category", group);
+  }
+
+  static void label(TestResult test, String name, String value) {
+    test.getLabels().add(new Label().setName(name).setValue(value));
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
