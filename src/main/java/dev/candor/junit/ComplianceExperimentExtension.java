@@ -1,0 +1,92 @@
+package dev.candor.junit;
+
+import dev.candor.config.CandorException;
+import dev.candor.experiment.Experiment;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExperimentRun;
+import dev.candor.experiment.RequestOutcome;
+import dev.candor.report.AllureGate;
+import dev.candor.report.AllureRequest;
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.params.ParameterInfo;
+
+/**
+ * Connects a test class to its run: starts it, hands out its result, reports what tests are shown.
+ */
+final class ComplianceExperimentExtension
+    implements BeforeClassTemplateInvocationCallback, ParameterResolver, InvocationInterceptor {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(ComplianceExperimentExtension.class);
+
+  @Override
+  public void beforeClassTemplateInvocation(ExtensionContext context) {
+    GateSession session = GateSession.of(context);
+    // The class need not declare a parameter, so the argument itself is not to be had here, but the
+    // index of the invocation is.
+    int invocation = ParameterInfo.get(context).getArguments().getInvocationIndex();
+    Experiment experiment = session.experiments(context.getRequiredTestClass()).get(invocation - 1);
+    context.getStore(NAMESPACE).put(ExperimentRun.class, session.run(experiment));
+  }
+
+  /**
+   * The run that belongs to a test.
+   *
+   * @throws CandorException if the test stands outside a {@link ComplianceExperiment} class
+   */
+  static ExperimentRun runOf(ExtensionContext context) {
+    ExperimentRun run = context.getStore(NAMESPACE).get(ExperimentRun.class, ExperimentRun.class);
+    if (run == null) {
+      throw new CandorException(
+          "The class of " + context.getDisplayName() + " is no compliance experiment",
+          "Annotate it with @ComplianceExperiment");
+    }
+    return run;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == ExperimentResult.class;
+  }
+
+  @Override
+  public ExperimentResult resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return GateSession.of(context).result(runOf(context));
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    report(method);
+    invocation.proceed();
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    report(method);
+    invocation.proceed();
+  }
+
+  private static void report(ReflectiveInvocationContext<Method> method) {
+    for (Object argument : method.getArguments()) {
+      if (argument instanceof RequestOutcome outcome) {
+        AllureRequest.publish(outcome);
+      } else if (argument instanceof ExperimentResult result) {
+        AllureGate.publish(result);
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.candor.junit;
+
+import dev.candor.config.CandorException;
+import dev.candor.config.Settings;
+import dev.candor.experiment.Experiment;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExperimentRun;
+import dev.candor.experiment.Experiments;
+import dev.candor.model.Environment;
+import dev.candor.report.AllureFolder;
+import dev.candor.report.GateJson;
+import dev.candor.scenario.ScenarioLibrary;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * One execution of the test plan: its settings, the runs it has started, and the files it writes.
+ * Closed by JUnit when the last test has ended. Safe under parallel execution.
+ */
+final class GateSession implements AutoCloseable {
+
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(GateSession.class);
+  private static final Path FOLDER = Path.of("target", "candor");
+
+  private final GateJson gateJson = new GateJson(FOLDER.resolve("gate.json"));
+  private final Experiments experiments;
+  private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
+  private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
+
+  private GateSession() {
+    Settings settings = Settings.ofProcess();
+    this.experiments =
+        new Experiments(
+            settings,
+            new ScenarioLibrary(),
+            Environment.ofProcess(),
+            FOLDER.resolve("transcripts"));
+    new AllureFolder().write(settings);
+  }
+
+  // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
+  @SuppressWarnings("deprecation")
+  static GateSession of(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(GateSession.class, key -> new GateSession(), GateSession.class);
+  }
+
+  /**
+   * The experiments that a test class asks for.
+   *
+   * @throws CandorException if a spec, a scenario or a request set is wrong
+   */
+  List<Experiment> experiments(Class<?> testClass) {
+    String scenario =
+        AnnotationSupport.findAnnotation(testClass, ComplianceExperiment.class)
+            .map(ComplianceExperiment::value)
+            .orElse("");
+    return planned.computeIfAbsent(
+        scenario, key -> key.isEmpty() ? experiments.all() : experiments.on(key));
+  }
+
+  /**
+   * The run of an experiment, started if it is not under way yet.
+   *
+   * @throws CandorException if its model cannot be opened
+   */
+  ExperimentRun run(Experiment experiment) {
+    ExperimentRun run =
+        runs.computeIfAbsent(experiment.toString(), key -> experiments.start(experiment));
+    try {
+      run.awaitOpened();
+    } catch (CandorException e) {
+      result(run); // so that gate.json cannot pass for want of this model
+      throw e;
+    }
+    return run;
+  }
+
+  /** The result of a run, waited for, and written to gate.json before anyone judges it. */
+  ExperimentResult result(ExperimentRun run) {
+    ExperimentResult result = run.result();
+    gateJson.add(result);
+    return result;
+  }
+
+  @Override
+  public void close() {
+    for (ExperimentRun run : runs.values()) {
+      run.close();
+      result(run);
+    }
+  }
+}

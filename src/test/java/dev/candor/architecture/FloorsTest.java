@@ -1,0 +1,119 @@
+package dev.candor.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** A package imports only from floors below it. */
+class FloorsTest {
+
+  /** From the ground up; packages on one floor do not know each other. */
+  private static final List<Set<String>> FLOORS =
+      List.of(
+          Set.of("config"),
+          Set.of("scenario", "stats"),
+          Set.of("model"),
+          Set.of("transcript"),
+          Set.of("sampling", "scoring"),
+          Set.of("experiment"),
+          Set.of("assertions", "report"),
+          Set.of("junit"),
+          Set.of("cli"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.candor");
+
+  @TestFactory
+  Stream<DynamicTest> aFloorKnowsOnlyTheFloorsBelow() {
+    return FLOORS.stream()
+        .flatMap(Set::stream)
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(inside(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(notBelow(name))
+                            .check(CLASSES)));
+  }
+
+  @Test
+  void everyPackageStandsOnAFloor() {
+    Set<String> packages =
+        CLASSES.stream()
+            .map(type -> type.getPackageName().replaceFirst("^dev\\.candor\\.?", ""))
+            .map(name -> name.replaceFirst("\\..*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(FLOORS.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(packages);
+  }
+
+  @Test
+  void statisticsKnowNothingOfCandor() {
+    noClasses()
+        .that()
+        .resideInAPackage(inside("stats"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            FLOORS.stream()
+                .flatMap(Set::stream)
+                .filter(name -> !name.equals("stats"))
+                .map(FloorsTest::inside)
+                .toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  @Test
+  void providersDoNotKnowEachOther() {
+    slices()
+        .matching("dev.candor.model.(openai|anthropic|google|gguf|sim)..")
+        .should()
+        .notDependOnEachOther()
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheGgufProviderNeedsTheOptionalArtifact() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.candor.model.gguf..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("de.kherud..")
+        .check(CLASSES);
+  }
+
+  private static String inside(String name) {
+    return "dev.candor." + name + "..";
+  }
+
+  private static String[] notBelow(String name) {
+    int floor = 0;
+    while (!FLOORS.get(floor).contains(name)) {
+      floor++;
+    }
+    return FLOORS.subList(floor, FLOORS.size()).stream()
+        .flatMap(Set::stream)
+        .filter(other -> !other.equals(name))
+        .map(FloorsTest::inside)
+        .toArray(String[]::new);
+  }
+}
