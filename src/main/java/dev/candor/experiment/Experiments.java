@@ -28,7 +28,7 @@ public final class Experiments {
 
   private static final System.Logger LOG = System.getLogger("dev.candor");
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
   private final Settings settings;
   private final ScenarioLibrary library;
