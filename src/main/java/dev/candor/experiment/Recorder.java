@@ -42,7 +42,7 @@ final class Recorder implements TrialSink {
         isEmpty(file) ? Optional.empty() : Optional.of(Cassette.read(Resource.of(file)));
     return experiment
         .trials()
-        .filter(trial -> kept.flatMap(c -> c.find(trial.trial(), trial.prompt())).isEmpty())
+        .filter(trial -> kept.stream().noneMatch(c -> c.holds(trial.trial(), trial.prompt())))
         .toList();
   }
 

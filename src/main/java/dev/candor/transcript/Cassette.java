@@ -103,6 +103,11 @@ public final class Cassette {
         .map(entry -> new Transcript(trial, prompt, entry.completion(), entry.label()));
   }
 
+  /** Whether the trial was recorded in its own scenario, which a replay need not care about. */
+  public boolean holds(Trial trial, Prompt prompt) {
+    return scenarios.contains(trial.scenario()) && find(trial, prompt).isPresent();
+  }
+
   /** What messages call the cassette. */
   public String name() {
     return name;
