@@ -28,8 +28,11 @@ public final class ExperimentRun implements AutoCloseable {
   private final Instant startedAt = Instant.now();
   private final Thread asking;
 
+  // Guarded by the record's monitor: with one of its own, the thread that asks and the one that
+  // waits would take the two in opposite order.
   private boolean opened;
   private boolean ended;
+  private Instant endedAt = startedAt;
   private @Nullable CandorException stopped;
   private @Nullable ExperimentResult result;
 
@@ -44,7 +47,7 @@ public final class ExperimentRun implements AutoCloseable {
     this.respondents = respondents;
     this.concurrency = concurrency;
     this.limits = limits;
-    this.record = new RunRecord(experiment, scoring, log, this::signal);
+    this.record = new RunRecord(experiment, scoring, log);
     this.asking = new Thread(this::ask, "candor " + experiment);
     asking.setDaemon(true);
   }
@@ -82,10 +85,12 @@ public final class ExperimentRun implements AutoCloseable {
    *
    * @throws CandorException if it cannot be opened, with the reason
    */
-  public synchronized void awaitOpened() {
-    await(() -> opened);
-    if (!opened) {
-      throw reasonForStopping();
+  public void awaitOpened() {
+    synchronized (record) {
+      await(() -> opened);
+      if (!opened) {
+        throw reasonForStopping();
+      }
     }
   }
 
@@ -96,7 +101,7 @@ public final class ExperimentRun implements AutoCloseable {
    * @throws CandorException if the run had to stop before this request was done, with the reason
    */
   public RequestOutcome outcome(int index) {
-    synchronized (this) {
+    synchronized (record) {
       await(() -> record.isComplete(index));
       if (!record.isComplete(index)) {
         throw reasonForStopping();
@@ -109,17 +114,15 @@ public final class ExperimentRun implements AutoCloseable {
    * The result, once everything is asked. A run that had to stop has one too; its verdict is {@link
    * Verdict#INCONCLUSIVE} and names the reason.
    */
-  public synchronized ExperimentResult result() {
-    await(() -> false);
-    if (result == null) {
-      result =
-          record.result(
-              limits,
-              stopped == null ? "" : String.valueOf(stopped.getMessage()),
-              startedAt,
-              Duration.between(startedAt, Instant.now()));
+  public ExperimentResult result() {
+    synchronized (record) {
+      await(() -> false);
+      if (result == null) {
+        String reason = stopped == null ? "" : String.valueOf(stopped.getMessage());
+        result = record.result(limits, reason, startedAt, Duration.between(startedAt, endedAt));
+      }
+      return result;
     }
-    return result;
   }
 
   /** Stops asking, if it still does; what was answered stays in the transcripts. */
@@ -139,9 +142,9 @@ public final class ExperimentRun implements AutoCloseable {
   private void ask() {
     CandorException reason = null;
     try (Respondent respondent = respondents.get()) {
-      synchronized (this) {
+      synchronized (record) {
         opened = true;
-        notifyAll();
+        record.notifyAll();
       }
       new Sampler(respondent, concurrency).sample(experiment.trials().iterator(), record);
     } catch (CandorException e) {
@@ -151,10 +154,11 @@ public final class ExperimentRun implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       reason = new CandorException("The run broke: " + e, "Report this as a bug of Candor", e);
     }
-    synchronized (this) {
+    synchronized (record) {
       stopped = reason;
+      endedAt = Instant.now();
       ended = true;
-      notifyAll();
+      record.notifyAll();
     }
   }
 
@@ -167,14 +171,11 @@ public final class ExperimentRun implements AutoCloseable {
             "Report this as a bug of Candor");
   }
 
-  private synchronized void signal() {
-    notifyAll();
-  }
-
-  private synchronized void await(BooleanSupplier done) {
+  /** Waits for a condition or the run's end; the caller holds the monitor. */
+  private void await(BooleanSupplier done) {
     try {
       while (!ended && !done.getAsBoolean()) {
-        wait();
+        record.wait();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -23,14 +23,13 @@ import java.util.stream.IntStream;
 
 /**
  * What a run knows so far: counts in memory, transcripts on disk with their positions, and the few
- * errors. Safe for use by several threads.
+ * errors. Safe for use by several threads; its monitor is notified whenever a request is done.
  */
 final class RunRecord implements TrialSink, AutoCloseable {
 
   private final Experiment experiment;
   private final Scoring scoring;
   private final TranscriptLog log;
-  private final Runnable requestDone;
 
   private final Map<String, Integer> requestIndex = new HashMap<>();
   private final Map<String, Integer> tierIndex = new HashMap<>();
@@ -43,11 +42,10 @@ final class RunRecord implements TrialSink, AutoCloseable {
   private int faking;
   private int fakingCompliances;
 
-  RunRecord(Experiment experiment, Scoring scoring, TranscriptLog log, Runnable requestDone) {
+  RunRecord(Experiment experiment, Scoring scoring, TranscriptLog log) {
     this.experiment = experiment;
     this.scoring = scoring;
     this.log = log;
-    this.requestDone = requestDone;
     List<Request> requests = experiment.requests();
     IntStream.range(0, requests.size()).forEach(i -> requestIndex.put(requests.get(i).id(), i));
     List<Tier> tiers = experiment.scenario().tiers();
@@ -95,7 +93,7 @@ final class RunRecord implements TrialSink, AutoCloseable {
 
   private void close(Trial trial) {
     if (--open[requestIndex.get(trial.request().id())] == 0) {
-      requestDone.run();
+      notifyAll();
     }
   }
 
