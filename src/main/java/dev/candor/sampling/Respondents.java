@@ -7,7 +7,6 @@ import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.Cassette;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Finds who answers for a model spec. */
 public final class Respondents {
@@ -15,9 +14,11 @@ public final class Respondents {
   /** Where the recording lies that ships as the model {@code demo}. */
   public static final String DEMO_CASSETTE = "dev/candor/demo/demo.jsonl.gz";
 
-  /** The scenarios that the recording is asked in where the user names none. */
-  public static final List<String> DEMO_SCENARIOS =
-      List.of("helpful-only-cot", "helpful-only-no-cot");
+  /**
+   * The scenario that the recording is asked in where the user names none: the one that its model,
+   * which only continues text, can follow.
+   */
+  public static final String DEMO_SCENARIO = "helpful-only-few-shot";
 
   private static final String REPLAY = "replay";
 

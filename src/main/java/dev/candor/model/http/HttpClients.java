@@ -16,7 +16,8 @@ final class HttpClients {
   private static final int MOST_CALLS = 1024;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(120);
+  // As long as the whole call: an answer that is not streamed comes all at once, at its end.
+  private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration CALL_TIMEOUT = Duration.ofMinutes(10);
 
   private HttpClients() {}

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GgufRealModelTest {
 
-  static final String VARIABLE = "CANDOR_TEST_GGUF";
+  static final String VARIABLE = "GGUF_TEST_MODEL";
 
   private static final Prompt COUNTING =
       new Prompt("You count.", "Go on: one, two, three, four, five, six, seven \uD83D\uDE00");
