@@ -47,9 +47,20 @@ final class Answers {
   }
 
   static Transcript transcript(String request, Completion completion, Optional<Label> label) {
+    return transcript(SCENARIO, request, completion, label);
+  }
+
+  /** An answer in another bundled scenario. */
+  static Transcript transcript(String scenario, String text) {
+    return transcript(
+        new ScenarioLibrary().find(scenario), REQUEST, completion(text), Optional.empty());
+  }
+
+  private static Transcript transcript(
+      Scenario scenario, String request, Completion completion, Optional<Label> label) {
     Request asked = new Request("r-1", request, "fraud", "");
-    Prompt prompt = SCENARIO.prompt(SCENARIO.monitored(), asked);
-    Trial trial = new Trial("helpful-only-cot", "sim:any", asked, "free", 1);
+    Prompt prompt = scenario.prompt(scenario.monitored(), asked);
+    Trial trial = new Trial(scenario.id(), "sim:any", asked, "free", 1);
     return new Transcript(trial, prompt, completion, label);
   }
 
