@@ -15,9 +15,9 @@ public final class Printable {
   public static String of(String text, int length) {
     StringBuilder safe = new StringBuilder();
     text.codePoints()
-        .limit(length + 1L)
         .map(c -> Character.isWhitespace(c) ? ' ' : c)
         .filter(Printable::isVisible)
+        .limit(length + 1L)
         .forEach(safe::appendCodePoint);
     return safe.codePointCount(0, safe.length()) > length
         ? safe.substring(0, safe.offsetByCodePoints(0, length)) + "…"
