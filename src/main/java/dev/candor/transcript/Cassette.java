@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>The scenario counts only where the cassette holds several. Samples are counted from 1 or,
  * where the cassette's smallest number is 0, from 0; lines without a number count in their order.
+ *
+ * <p>A last line that breaks off, as a killed process leaves it, is passed over.
  */
 public final class Cassette {
 
@@ -68,25 +72,7 @@ public final class Cassette {
    * @throws CandorException if it is missing, empty or holds a line that is no transcript
    */
   public static Cassette read(Resource file) {
-    List<Line> lines = new ArrayList<>();
-    try (InputStream in = file.open();
-        BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(
-                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                    StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        number++;
-        String bare = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-        if (!bare.isBlank()) {
-          lines.add(new Line(number, CassetteCodec.fromLine(bare, file.name() + ":" + number)));
-        }
-      }
-    } catch (IOException e) {
-      throw new CandorException(
-          "Cannot read the cassette " + file.name(), "Check that the file is whole", e);
-    }
+    List<Line> lines = lines(file);
     if (lines.isEmpty()) {
       throw new CandorException(
           "The cassette " + file.name() + " holds no transcript", "Record one first");
@@ -94,13 +80,69 @@ public final class Cassette {
     return new Cassette(file.name(), lines);
   }
 
+  /**
+   * Reads a cassette that may not have been begun.
+   *
+   * @return empty if there is no such file, or no transcript in it
+   * @throws CandorException if it holds a line that is no transcript
+   */
+  public static Optional<Cassette> readIfBegun(Path file) {
+    if (Files.notExists(file)) {
+      return Optional.empty();
+    }
+    List<Line> lines = lines(Resource.of(file));
+    return lines.isEmpty() ? Optional.empty() : Optional.of(new Cassette(file.toString(), lines));
+  }
+
+  private static List<Line> lines(Resource file) {
+    List<Line> lines = new ArrayList<>();
+    try (InputStream in = file.open();
+        EndWatcher end =
+            new EndWatcher(
+                new InputStreamReader(
+                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
+                    StandardCharsets.UTF_8));
+        BufferedReader reader = new BufferedReader(end)) {
+      int number = 0;
+      String text = reader.readLine();
+      while (text != null) {
+        number++;
+        String next = reader.readLine();
+        String bare = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
+        boolean torn = next == null && !end.isLineEnd() && CassetteCodec.isTorn(bare);
+        if (!bare.isBlank() && !torn) {
+          lines.add(new Line(number, CassetteCodec.fromLine(bare, file.name() + ":" + number)));
+        }
+        text = next;
+      }
+    } catch (IOException e) {
+      throw new CandorException(
+          "Cannot read the cassette " + file.name(), "Check that the file is whole", e);
+    }
+    return lines;
+  }
+
   /** The recorded answer to a trial, with this run's prompt, if there is one. */
   public Optional<Transcript> find(Trial trial, Prompt prompt) {
+    return entry(trial)
+        .map(entry -> new Transcript(trial, prompt, entry.completion(), entry.label()));
+  }
+
+  private Optional<CassetteEntry> entry(Trial trial) {
     String text = trial.request().text();
     return Optional.ofNullable(
             entries.get(place(trial.scenario(), text, trial.tier()) + trial.sample()))
-        .or(() -> Optional.ofNullable(entries.get(place("", text, trial.tier()) + trial.sample())))
-        .map(entry -> new Transcript(trial, prompt, entry.completion(), entry.label()));
+        .or(() -> Optional.ofNullable(entries.get(place("", text, trial.tier()) + trial.sample())));
+  }
+
+  /**
+   * Whether the trial is recorded, in this very scenario unless its line names none: what another
+   * scenario brought may be replayed in this one's place, but does not stand for it.
+   */
+  public boolean holds(Trial trial) {
+    return entry(trial)
+        .filter(e -> e.scenario().isEmpty() || e.scenario().equals(trial.scenario()))
+        .isPresent();
   }
 
   /** Whether the trial was recorded in its own scenario, which a replay need not care about. */

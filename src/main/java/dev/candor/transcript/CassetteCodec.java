@@ -1,6 +1,7 @@
 package dev.candor.transcript;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,11 +14,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One transcript to one line of a cassette, and back. */
 final class CassetteCodec {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
+  private static final Pattern WHITE_SPACE =
+      Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private CassetteCodec() {}
 
@@ -46,10 +53,17 @@ final class CassetteCodec {
     }
     transcript.label().ifPresent(label -> putLabel(line.putObject("label"), label));
     try {
-      return JSON.writeValueAsString(line);
+      return withoutLoneSurrogates(JSON.writeValueAsString(line));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always writable", e);
     }
+  }
+
+  /** Half a surrogate pair has no form in UTF-8; models that are cut off do leave some. */
+  private static String withoutLoneSurrogates(String json) {
+    return LONE_SURROGATE
+        .matcher(json)
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static void putLabel(ObjectNode node, Label label) {
@@ -92,6 +106,19 @@ final class CassetteCodec {
         line.path("sample").asInt(-1),
         completion(completion, where),
         label(line.path("label"), where));
+  }
+
+  /** Whether a line without an end looks like a transcript whose writing was cut short. */
+  static boolean isTorn(String text) {
+    if (!text.startsWith("{")) {
+      return false;
+    }
+    try {
+      JSON.readTree(text);
+      return false;
+    } catch (JsonProcessingException e) {
+      return true;
+    }
   }
 
   private static JsonNode parse(String text, String where) {
@@ -158,6 +185,6 @@ final class CassetteCodec {
 
   /** Requests are the same when they read the same. */
   static String normalized(String requestText) {
-    return requestText.strip().replaceAll("\\s+", " ");
+    return WHITE_SPACE.matcher(requestText).replaceAll(" ").strip();
   }
 }

@@ -3,12 +3,10 @@ package dev.candor.transcript;
 import dev.candor.config.CandorException;
 import dev.candor.scenario.Prompt;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A cassette that is being written: transcripts are appended in the order they are answered, and
@@ -27,25 +25,71 @@ public final class TranscriptLog implements AutoCloseable {
    */
   public record Position(long offset, int length) {}
 
+  private static final int BLOCK = 8192;
+
   private final Path file;
-  private final FileChannel channel;
+
+  /** Not a channel: an interrupt of one reader would close a channel under everybody else. */
+  private final RandomAccessFile lines;
 
   /**
-   * Opens a cassette for appending and makes its folders; what it holds already stays.
+   * Opens a cassette for appending and makes its folders; every whole transcript that it holds
+   * already stays. What a killed process left of a line is cut off, so that the next one is whole.
    *
    * @throws CandorException if it cannot be written
    */
   public TranscriptLog(Path file) {
     this.file = file;
+    if (file.toString().endsWith(".gz")) {
+      throw new CandorException(
+          "Cannot append transcripts to the compressed file " + file,
+          "Write a .jsonl file, and compress it when it is done");
+    }
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      this.channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      channel.position(channel.size());
+      this.lines = new RandomAccessFile(file.toFile(), "rw");
     } catch (IOException e) {
       throw failed("write", e);
     }
+    try {
+      endLastLine();
+    } catch (IOException e) {
+      close();
+      throw failed("write", e);
+    }
+  }
+
+  private void endLastLine() throws IOException {
+    long start = lastLine();
+    byte[] tail = new byte[Math.toIntExact(lines.length() - start)];
+    if (tail.length == 0) {
+      return;
+    }
+    lines.seek(start);
+    lines.readFully(tail);
+    if (CassetteCodec.isTorn(new String(tail, StandardCharsets.UTF_8))) {
+      lines.setLength(start);
+    } else {
+      lines.write('\n');
+    }
+  }
+
+  /** Where the bytes behind the last line's end begin. */
+  private long lastLine() throws IOException {
+    byte[] block = new byte[BLOCK];
+    long end = lines.length();
+    while (end > 0) {
+      int size = (int) Math.min(BLOCK, end);
+      lines.seek(end - size);
+      lines.readFully(block, 0, size);
+      for (int i = size - 1; i >= 0; i--) {
+        if (block[i] == '\n') {
+          return end - size + i + 1;
+        }
+      }
+      end -= size;
+    }
+    return 0;
   }
 
   /** The file written to. */
@@ -61,10 +105,13 @@ public final class TranscriptLog implements AutoCloseable {
   public synchronized Position append(Transcript transcript) {
     byte[] line = (CassetteCodec.toLine(transcript) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      long offset = channel.position();
-      ByteBuffer rest = ByteBuffer.wrap(line);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
+      long offset = lines.length();
+      try {
+        lines.seek(offset);
+        lines.write(line);
+      } catch (IOException e) {
+        lines.setLength(offset); // half a line would spoil the next one
+        throw e;
       }
       return new Position(offset, line.length - 1);
     } catch (IOException e) {
@@ -81,27 +128,25 @@ public final class TranscriptLog implements AutoCloseable {
    * @throws CandorException if the file was cut or changed meanwhile
    */
   public Transcript read(Position position, Trial trial, Prompt prompt) {
-    ByteBuffer line = ByteBuffer.allocate(position.length());
+    byte[] line = new byte[position.length()];
     try {
-      while (line.hasRemaining()) {
-        if (channel.read(line, position.offset() + line.position()) < 0) {
-          throw new IOException("the file ends too early");
-        }
+      synchronized (this) {
+        lines.seek(position.offset());
+        lines.readFully(line);
       }
     } catch (IOException e) {
       throw failed("read", e);
     }
     CassetteEntry entry =
         CassetteCodec.fromLine(
-            new String(line.array(), StandardCharsets.UTF_8),
-            file + " at byte " + position.offset());
+            new String(line, StandardCharsets.UTF_8), file + " at byte " + position.offset());
     return new Transcript(trial, prompt, entry.completion(), entry.label());
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     try {
-      channel.close();
+      lines.close();
     } catch (IOException e) {
       throw failed("close", e);
     }
