@@ -3,6 +3,7 @@ package dev.candor.sampling;
 import dev.candor.model.ModelException;
 import dev.candor.transcript.Transcript;
 import java.util.Iterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,17 +41,21 @@ public final class Sampler {
    */
   public void sample(Iterator<PlannedTrial> trials, TrialSink sink) throws InterruptedException {
     Semaphore room = new Semaphore(concurrency);
-    AtomicReference<RuntimeException> stop = new AtomicReference<>();
-    while (trials.hasNext() && stop.get() == null) {
+    AtomicReference<Throwable> stop = new AtomicReference<>();
+    while (trials.hasNext()) {
       room.acquire();
+      if (stop.get() != null) {
+        room.release();
+        break;
+      }
       PlannedTrial next = trials.next();
-      respondent
-          .answer(next.trial(), next.prompt())
+      ask(next)
           .whenComplete(
               (transcript, failure) -> {
                 try {
                   handOver(next, transcript, failure, sink);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
+                  // An error too: the future would swallow it, and with it the trial.
                   stop.compareAndSet(null, e);
                 } finally {
                   room.release();
@@ -58,8 +63,23 @@ public final class Sampler {
               });
     }
     room.acquire(concurrency);
-    if (stop.get() != null) {
-      throw stop.get();
+    rethrow(stop.get());
+  }
+
+  private CompletableFuture<Transcript> ask(PlannedTrial next) {
+    try {
+      return respondent.answer(next.trial(), next.prompt());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable reason) {
+    if (reason instanceof Error e) {
+      throw e;
+    }
+    if (reason instanceof RuntimeException e) {
+      throw e;
     }
   }
 
