@@ -10,6 +10,7 @@ import dev.candor.transcript.Trial;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.spi.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ final class LiveRespondent implements Respondent {
   private static final int MOST_ATTEMPTS = 6;
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final double JITTER = 0.25;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final ChatModel model;
@@ -28,22 +30,23 @@ final class LiveRespondent implements Respondent {
   private final FailsafeExecutor<Completion> retrying;
 
   LiveRespondent(ChatModel model, SamplingSettings settings) {
-    this(model, settings, FIRST_DELAY);
+    this(model, settings, Scheduler.DEFAULT);
   }
 
-  /** As above, with a first delay that a test can afford to wait for. */
-  LiveRespondent(ChatModel model, SamplingSettings settings, Duration firstDelay) {
+  /** As above, with a scheduler that need not wait. */
+  LiveRespondent(ChatModel model, SamplingSettings settings, Scheduler scheduler) {
     this.model = model;
     this.settings = settings;
     this.retrying =
         Failsafe.with(
-            RetryPolicy.<Completion>builder()
-                .handleIf(LiveRespondent::mayPass)
-                .withBackoff(firstDelay, LONGEST_DELAY)
-                .withJitter(0.25)
-                .withDelayFnOn(call -> askedFor(call.getLastException()), ModelException.class)
-                .withMaxAttempts(MOST_ATTEMPTS)
-                .build());
+                RetryPolicy.<Completion>builder()
+                    .handleIf(LiveRespondent::mayPass)
+                    .withBackoff(FIRST_DELAY, LONGEST_DELAY)
+                    .withJitter(JITTER)
+                    .withDelayFnOn(call -> askedFor(call.getLastException()), ModelException.class)
+                    .withMaxAttempts(MOST_ATTEMPTS)
+                    .build())
+            .with(scheduler);
   }
 
   @Override
@@ -67,11 +70,16 @@ final class LiveRespondent implements Respondent {
     return failure instanceof ModelException e && e.remedy() == ModelException.Remedy.RETRY;
   }
 
-  /** The wait that the server asked for; a negative one stands for none and leaves the backoff. */
+  /**
+   * The wait that the server asked for, stretched so that the jitter never ends it early; a
+   * negative one stands for none and leaves the backoff.
+   */
   private static Duration askedFor(Throwable failure) {
     return ((ModelException) failure)
         .retryAfter()
+        .filter(wait -> !wait.isZero())
         .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)
+        .map(wait -> Duration.ofNanos((long) Math.ceil(wait.toNanos() / (1 - JITTER))))
         .orElse(Duration.ofNanos(-1));
   }
 
