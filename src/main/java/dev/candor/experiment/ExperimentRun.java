@@ -151,7 +151,8 @@ public final class ExperimentRun implements AutoCloseable {
       reason = e;
     } catch (InterruptedException e) {
       reason = new CandorException("The run was interrupted", "Start it again");
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever it is: whoever waits for outcomes must hear of it.
       reason = new CandorException("The run broke: " + e, "Report this as a bug of Candor", e);
     }
     synchronized (record) {
