@@ -5,16 +5,14 @@ import dev.candor.model.ModelException;
 import dev.candor.sampling.PlannedTrial;
 import dev.candor.sampling.Sampler;
 import dev.candor.sampling.TrialSink;
-import dev.candor.scenario.Resource;
 import dev.candor.transcript.Cassette;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.TranscriptLog;
 import dev.candor.transcript.Trial;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Fills a cassette with the trials of an experiment that it lacks. */
@@ -38,19 +36,21 @@ final class Recorder implements TrialSink {
 
   /** The trials of an experiment that a cassette lacks; all of them if there is no cassette yet. */
   static List<PlannedTrial> lacking(Experiment experiment, Path file) {
-    Optional<Cassette> kept =
-        isEmpty(file) ? Optional.empty() : Optional.of(Cassette.read(Resource.of(file)));
+    Optional<Cassette> kept = Cassette.readIfBegun(file);
+    kept.ifPresent(cassette -> requireModel(cassette, experiment.model()));
     return experiment
         .trials()
-        .filter(trial -> kept.stream().noneMatch(c -> c.holds(trial.trial(), trial.prompt())))
+        .filter(planned -> kept.filter(c -> c.holds(planned.trial())).isEmpty())
         .toList();
   }
 
-  private static boolean isEmpty(Path file) {
-    try {
-      return !Files.exists(file) || Files.size(file) == 0;
-    } catch (IOException e) {
-      throw new CandorException("Cannot read " + file, "Check its permissions", e);
+  /** Replay does not tell models apart, so answers of two would be taken for each other. */
+  private static void requireModel(Cassette cassette, String model) {
+    if (!cassette.models().isEmpty() && !cassette.models().equals(Set.of(model))) {
+      throw new CandorException(
+          "The cassette %s holds answers of %s, not of %s"
+              .formatted(cassette.name(), String.join(", ", cassette.models()), model),
+          "Record each model into a cassette of its own");
     }
   }
 

@@ -145,11 +145,6 @@ public final class Cassette {
         .isPresent();
   }
 
-  /** Whether the trial was recorded in its own scenario, which a replay need not care about. */
-  public boolean holds(Trial trial, Prompt prompt) {
-    return scenarios.contains(trial.scenario()) && find(trial, prompt).isPresent();
-  }
-
   /** What messages call the cassette. */
   public String name() {
     return name;
