@@ -1,6 +1,8 @@
 package dev.candor.experiment;
 
 import dev.candor.stats.ConfidenceInterval;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** How numbers are written for people; the same in messages, tables and reasons. */
@@ -32,8 +34,10 @@ public final class Wording {
 
   /** A p-value in two significant digits: {@code 6.1e-20}, {@code 0.034}, {@code 1.0}. */
   public static String pValue(double p) {
-    return p < 0.001
-        ? String.format(Locale.ROOT, "%.1e", p)
-        : String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
+    if (p < 0.001) {
+      return String.format(Locale.ROOT, "%.1e", p);
+    }
+    BigDecimal rounded = new BigDecimal(p).round(new MathContext(2));
+    return rounded.setScale(rounded.scale() + 2 - rounded.precision()).toPlainString();
   }
 }
