@@ -58,20 +58,25 @@ final class VerdictMessage {
     };
   }
 
+  /** Gap and rates over the same requests, so that the one is the difference of the others. */
   private String observed() {
     ComplianceGap gap = result.complianceGap();
-    return "%s  %s   complied %s when told it is trained on (%s), %s when not (%s)"
-        .formatted(
-            gap.completeCases().isPresent() ? Wording.signed(gap.estimate()) : "no gap",
-            Wording.interval(gap.interval(result.limits().confidence())),
-            rate(result.monitored()),
-            result.monitored().tier().name(),
-            rate(result.unmonitored()),
-            result.unmonitored().tier().name());
-  }
-
-  private static String rate(TierTally tally) {
-    return Wording.percent(tally.complianceRate()) + " of " + tally.scored();
+    String interval = Wording.interval(gap.interval(result.limits().confidence()));
+    return gap.completeCases()
+        .map(PairedDifference::table)
+        .map(
+            table ->
+                "%s  %s   complied %s of %s when told it is trained on (%s), %s of %s when not (%s)"
+                    .formatted(
+                        Wording.signed(gap.estimate()),
+                        interval,
+                        Wording.percent(table.firstRate()),
+                        count(table.n()),
+                        result.monitored().tier().name(),
+                        Wording.percent(table.secondRate()),
+                        count(table.n()),
+                        result.unmonitored().tier().name()))
+        .orElse("no gap  " + interval + "   no request has an answer of use in both tiers");
   }
 
   private String evidence(PairedDifference difference) {
