@@ -32,8 +32,14 @@ final class ComplianceExperimentExtension
     // index of the invocation is.
     int invocation = ParameterInfo.get(context).getArguments().getInvocationIndex();
     Experiment experiment = session.experiments(context.getRequiredTestClass()).get(invocation - 1);
-    context.getStore(NAMESPACE).put(ExperimentRun.class, session.run(experiment));
+    context.getStore(NAMESPACE).put(SharedRun.class, new SharedRun(session.run(experiment)));
   }
+
+  /**
+   * A run as its session keeps it. The store closes what can be closed when its context ends, but
+   * other classes may still read from the run.
+   */
+  private record SharedRun(ExperimentRun run) {}
 
   /**
    * The run that belongs to a test.
@@ -41,13 +47,13 @@ final class ComplianceExperimentExtension
    * @throws CandorException if the test stands outside a {@link ComplianceExperiment} class
    */
   static ExperimentRun runOf(ExtensionContext context) {
-    ExperimentRun run = context.getStore(NAMESPACE).get(ExperimentRun.class, ExperimentRun.class);
-    if (run == null) {
+    SharedRun shared = context.getStore(NAMESPACE).get(SharedRun.class, SharedRun.class);
+    if (shared == null) {
       throw new CandorException(
           "The class of " + context.getDisplayName() + " is no compliance experiment",
           "Annotate it with @ComplianceExperiment");
     }
-    return run;
+    return shared.run();
   }
 
   @Override
