@@ -25,31 +25,42 @@ final class GateSession implements AutoCloseable {
 
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(GateSession.class);
-  private static final Path FOLDER = Path.of("target", "candor");
 
-  private final GateJson gateJson = new GateJson(FOLDER.resolve("gate.json"));
+  /**
+   * JUnit configuration parameter that names another folder for gate.json and transcripts; for
+   * tests of gates, which must not write where the gate of their own build does.
+   */
+  static final String OUTPUT = "dev.candor.output";
+
+  private static final String DEFAULT_OUTPUT = "target/candor";
+
+  private final GateJson gateJson;
   private final Experiments experiments;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
-  private GateSession() {
+  private GateSession(Path folder) {
+    // First of all: whatever fails from here on, no earlier verdict may stand in for it.
+    this.gateJson = new GateJson(folder.resolve("gate.json"));
     Settings settings = Settings.ofProcess();
     this.experiments =
         new Experiments(
             settings,
             new ScenarioLibrary(),
             Environment.ofProcess(),
-            FOLDER.resolve("transcripts"));
+            folder.resolve("transcripts"));
     new AllureFolder().write(settings);
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
   @SuppressWarnings("deprecation")
   static GateSession of(ExtensionContext context) {
+    String folder = context.getConfigurationParameter(OUTPUT).orElse(DEFAULT_OUTPUT);
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(GateSession.class, key -> new GateSession(), GateSession.class);
+        .getOrComputeIfAbsent(
+            GateSession.class, key -> new GateSession(Path.of(folder)), GateSession.class);
   }
 
   /**
