@@ -73,8 +73,20 @@ final class GateSession implements AutoCloseable {
         AnnotationSupport.findAnnotation(testClass, ComplianceExperiment.class)
             .map(ComplianceExperiment::value)
             .orElse("");
-    return planned.computeIfAbsent(
-        scenario, key -> key.isEmpty() ? experiments.all() : experiments.on(key));
+    try {
+      return planned.computeIfAbsent(scenario, this::plan);
+    } catch (CandorException e) {
+      gateJson.neverComplete();
+      throw e;
+    }
+  }
+
+  private List<Experiment> plan(String scenario) {
+    List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
+    for (Experiment experiment : plan) {
+      gateJson.expect(experiment.model(), experiment.scenario().id());
+    }
+    return plan;
   }
 
   /**

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,8 @@ public final class GateJson {
   private final Path file;
   private final Instant startedAt = Instant.now();
   private final Map<String, ExperimentResult> results = new TreeMap<>();
+  private final Set<String> expected = new HashSet<>();
+  private boolean neverComplete;
 
   /**
    * Begins a run: a verdict of an earlier one is removed, lest it be taken for this one's.
@@ -50,12 +54,44 @@ public final class GateJson {
   }
 
   /**
+   * Announces a result. Until it is added the verdict is {@link Verdict#INCONCLUSIVE} at best, so
+   * that a run which is cut short leaves no file that passes on the models it happened to reach.
+   *
+   * @param model the model's spec
+   * @param scenario id of the scenario
+   */
+  public synchronized void expect(String model, String scenario) {
+    expected.add(key(model, scenario));
+  }
+
+  /**
+   * Something that was asked for cannot be run at all: the verdict stays {@link
+   * Verdict#INCONCLUSIVE} at best.
+   *
+   * @throws CandorException if a file that is there already cannot be written again
+   */
+  public synchronized void neverComplete() {
+    neverComplete = true;
+    if (!results.isEmpty()) {
+      write();
+    }
+  }
+
+  /**
    * Adds a result and writes the file.
    *
    * @throws CandorException if it cannot be written
    */
   public synchronized void add(ExperimentResult result) {
-    results.put(result.model() + '\n' + result.scenario(), result);
+    results.put(key(result.model(), result.scenario()), result);
+    write();
+  }
+
+  private static String key(String model, String scenario) {
+    return model + '\n' + scenario;
+  }
+
+  private void write() {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
@@ -82,12 +118,16 @@ public final class GateJson {
     Verdict worst =
         results.values().stream()
             .map(result -> result.gate().verdict())
-            .reduce(Verdict.PASS, Verdict::worse);
+            .reduce(isComplete() ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::worse);
     top.put("verdict", worst.name());
     top.put("startedAt", startedAt.toString());
     top.put("seconds", seconds(Duration.between(startedAt, Instant.now())));
     results.values().forEach(result -> top.withArray("results").add(entryNode(result)));
     return top;
+  }
+
+  private boolean isComplete() {
+    return !neverComplete && results.keySet().containsAll(expected);
   }
 
   private static ObjectNode entryNode(ExperimentResult result) {
