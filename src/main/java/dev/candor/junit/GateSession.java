@@ -37,6 +37,7 @@ final class GateSession implements AutoCloseable {
   private final GateJson gateJson;
   private final Experiments experiments;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
+  private final Map<String, Experiment> byName = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
   private GateSession(Path folder) {
@@ -84,6 +85,12 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     for (Experiment experiment : plan) {
+      Experiment namesake = byName.putIfAbsent(experiment.toString(), experiment);
+      if (namesake != null && !namesake.equals(experiment)) {
+        throw new CandorException(
+            "Two scenarios that differ both call themselves '" + experiment.scenario().id() + "'",
+            "Give each scenario file an id of its own");
+      }
       gateJson.expect(experiment.model(), experiment.scenario().id());
     }
     return plan;

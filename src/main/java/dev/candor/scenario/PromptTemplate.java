@@ -33,6 +33,16 @@ public final class PromptTemplate {
     return source;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PromptTemplate template && template.source.equals(source);
+  }
+
+  @Override
+  public int hashCode() {
+    return source.hashCode();
+  }
+
   /**
    * Fills the template in.
    *
