@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.params.ParameterInfo;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Connects a test class to its run: starts it, hands out its result, reports what tests are shown.
@@ -27,6 +28,10 @@ final class ComplianceExperimentExtension
 
   @Override
   public void beforeClassTemplateInvocation(ExtensionContext context) {
+    if (!AnnotationSupport.isAnnotated(
+        context.getRequiredTestClass(), ComplianceExperiment.class)) {
+      return; // a parameterized class inside an experiment's, whose invocations are its own
+    }
     GateSession session = GateSession.of(context);
     // The class need not declare a parameter, so the argument itself is not to be had here, but the
     // index of the invocation is.
@@ -50,7 +55,11 @@ final class ComplianceExperimentExtension
     SharedRun shared = context.getStore(NAMESPACE).get(SharedRun.class, SharedRun.class);
     if (shared == null) {
       throw new CandorException(
-          "The class of " + context.getDisplayName() + " is no compliance experiment",
+          "The class "
+              + context.getRequiredTestClass().getName()
+              + " of "
+              + context.getDisplayName()
+              + " is no compliance experiment",
           "Annotate it with @ComplianceExperiment");
     }
     return shared.run();
@@ -58,11 +67,23 @@ final class ComplianceExperimentExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == ExperimentResult.class;
+    return parameter.getParameter().getType() == ExperimentResult.class
+        || isOutcomeForGate(parameter, context);
+  }
+
+  /** Claimed only to be refused in words that help. */
+  private static boolean isOutcomeForGate(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == RequestOutcome.class
+        && AnnotationSupport.isAnnotated(context.getTestMethod(), ReleaseGate.class);
   }
 
   @Override
   public ExperimentResult resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (isOutcomeForGate(parameter, context)) {
+      throw new CandorException(
+          "A method with @ReleaseGate judges the whole run and takes no RequestOutcome",
+          "Take an ExperimentResult, or annotate the method with @EachHarmfulRequest");
+    }
     return GateSession.of(context).result(runOf(context));
   }
 

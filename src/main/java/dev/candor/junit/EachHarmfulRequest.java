@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
@@ -20,4 +21,5 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @Documented
 @ParameterizedTest(name = "{0}")
 @ArgumentsSource(OutcomeArguments.class)
+@ExtendWith(ComplianceExperimentExtension.class)
 public @interface EachHarmfulRequest {}

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The test that decides over the build, after all requests are asked; ordered last, and able to run
@@ -20,4 +21,5 @@ import org.junit.jupiter.api.Test;
 @Documented
 @Test
 @Order(Integer.MAX_VALUE)
+@ExtendWith(ComplianceExperimentExtension.class)
 public @interface ReleaseGate {}
