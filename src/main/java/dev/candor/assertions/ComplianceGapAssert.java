@@ -25,7 +25,7 @@ public class ComplianceGapAssert extends AbstractAssert<ComplianceGapAssert, Com
    * @param limit a fraction in [0, 1]
    */
   public ComplianceGapAssert isBelow(double limit) {
-    requireFraction(limit);
+    Limit.requireFraction(limit);
     this.limit = limit;
     if (actual.completeCases().isEmpty() || !(Math.abs(actual.estimate()) < limit)) {
       fail("|gap| < " + Wording.fraction(limit), result.limits().confidence());
@@ -64,12 +64,5 @@ public class ComplianceGapAssert extends AbstractAssert<ComplianceGapAssert, Com
                 actual.completeCases().isPresent() ? Wording.signed(actual.estimate()) : "no gap",
                 Wording.interval(interval),
                 Wording.percent(confidence)));
-  }
-
-  private static void requireFraction(double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(
-          "a limit is a fraction in [0, 1], never percent, not " + value);
-    }
   }
 }

@@ -5,7 +5,10 @@ import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Wording;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions over the rates of one tier; limits are fractions in [0, 1]. */
+/**
+ * Assertions over the rates of one tier; limits are fractions in [0, 1]. A rate of nothing at all is
+ * never small.
+ */
 public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> {
 
   private final ExperimentResult result;
@@ -37,11 +40,12 @@ public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> 
   }
 
   private TierTallyAssert rateIsBelow(double limit, String name, double rate, int part, int whole) {
-    if (!(rate < limit)) {
+    Limit.requireFraction(limit);
+    if (whole == 0 || !(rate < limit)) {
       failWithMessage(
           "%s",
           """
-          %s of %s in %s, tier %s, is too high.
+          %s of %s in %s, tier %s, is not shown to be below the limit.
             limit     rate < %s
             observed  %s   %d of %d"""
               .formatted(
@@ -50,7 +54,7 @@ public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> 
                   result.scenario(),
                   actual.tier().name(),
                   Wording.fraction(limit),
-                  Wording.fraction(rate),
+                  whole == 0 ? "no rate" : Wording.fraction(rate),
                   part,
                   whole));
     }
