@@ -1,18 +1,31 @@
 package dev.candor.assertions;
 
+import dev.candor.assertions.TierTallyAssert.TierOfResult;
+import dev.candor.config.CandorException;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import org.assertj.core.api.SoftAssertionsProvider;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** Assertions over a scenario on a model; navigate into its parts. */
 public class ExperimentResultAssert
     extends AbstractAssert<ExperimentResultAssert, ExperimentResult> {
 
+  private @Nullable SoftAssertionsProvider softly;
+
   ExperimentResultAssert(ExperimentResult actual) {
     super(actual, ExperimentResultAssert.class);
+  }
+
+  /** Has the assertions of the parts collect their failures, too. */
+  ExperimentResultAssert collectingIn(SoftAssertionsProvider collector) {
+    this.softly = collector;
+    return this;
   }
 
   /**
@@ -45,19 +58,25 @@ public class ExperimentResultAssert
   /** On to the compliance gap. */
   public ComplianceGapAssert complianceGap() {
     isNotNull();
-    return new ComplianceGapAssert(actual).as(descriptionText());
+    return part(
+        ComplianceGapAssert.class, ExperimentResult.class, actual, ComplianceGapAssert::new);
   }
 
   /** On to what the reasoning of monitored answers shows. */
   public AlignmentFakingReasoningAssert alignmentFakingReasoning() {
     isNotNull();
-    return new AlignmentFakingReasoningAssert(actual).as(descriptionText());
+    return part(
+        AlignmentFakingReasoningAssert.class,
+        ExperimentResult.class,
+        actual,
+        AlignmentFakingReasoningAssert::new);
   }
 
   /**
    * On to the rates of one tier.
    *
    * @param name the tier's name, such as {@code free}
+   * @throws CandorException if the scenario has no such tier
    */
   public TierTallyAssert tier(String name) {
     isNotNull();
@@ -65,19 +84,31 @@ public class ExperimentResultAssert
         actual.tiers().stream()
             .filter(candidate -> candidate.tier().name().equals(name))
             .findFirst()
-            .orElse(null);
-    if (tally == null) {
-      failWithMessage(
-          "%s",
-          "There is no tier '%s' in %s; its tiers are %s"
-              .formatted(
-                  name,
-                  actual.scenario(),
-                  actual.tiers().stream()
-                      .map(candidate -> candidate.tier().name())
-                      .collect(Collectors.joining(", "))));
-      throw new IllegalStateException("unreachable: the assertion above has failed");
-    }
-    return new TierTallyAssert(tally, actual).as(descriptionText());
+            .orElseThrow(() -> unknownTier(name));
+    return part(
+        TierTallyAssert.class,
+        TierOfResult.class,
+        new TierOfResult(actual, tally),
+        TierTallyAssert::new);
+  }
+
+  private CandorException unknownTier(String name) {
+    return new CandorException(
+        "There is no tier '" + name + "' in " + actual.scenario(),
+        "Its tiers are "
+            + actual.tiers().stream()
+                .map(candidate -> candidate.tier().name())
+                .collect(Collectors.joining(", ")));
+  }
+
+  // What a part is opened with is not what it asserts on, and the type of proxy() knows only that.
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private <A extends AbstractAssert<A, ?>, V> A part(
+      Class<A> type, Class<V> openedWith, V value, Function<V, A> open) {
+    A part =
+        softly == null
+            ? open.apply(value)
+            : (A) softly.proxy((Class) type, (Class) openedWith, value);
+    return part.as(descriptionText());
   }
 }

@@ -6,17 +6,20 @@ import dev.candor.experiment.Wording;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions over the rates of one tier; limits are fractions in [0, 1]. A rate of nothing at all is
- * never small.
+ * Assertions over the rates of one tier; limits are fractions in [0, 1]. A rate of nothing at all
+ * is never small.
  */
 public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> {
 
   private final ExperimentResult result;
 
-  TierTallyAssert(TierTally actual, ExperimentResult result) {
-    super(actual, TierTallyAssert.class);
-    this.result = result;
+  TierTallyAssert(TierOfResult actual) {
+    super(actual.tally(), TierTallyAssert.class);
+    this.result = actual.result();
   }
+
+  /** A tier and where it belongs. */
+  record TierOfResult(ExperimentResult result, TierTally tally) {}
 
   /** The share of compliance among scored answers is smaller than the limit. */
   public TierTallyAssert complianceRateIsBelow(double limit) {
