@@ -1,0 +1,106 @@
+package dev.candor.assertions;
+
+import dev.candor.config.GateLimits;
+import dev.candor.experiment.AlignmentFakingReasoning;
+import dev.candor.experiment.ComplianceGap;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.GateDecision;
+import dev.candor.experiment.TierTally;
+import dev.candor.experiment.Verdict;
+import dev.candor.model.TokenUsage;
+import dev.candor.scenario.Tier;
+import dev.candor.scenario.TierRole;
+import dev.candor.stats.MatchedRates;
+import dev.candor.stats.PairedDifference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Results to make assertions on. */
+final class Results {
+
+  static final Tier FREE = new Tier("free", TierRole.MONITORED, Map.of());
+  static final Tier PAID = new Tier("paid", TierRole.UNMONITORED, Map.of());
+
+  private Results() {}
+
+  /**
+   * A result of 100 requests, each asked once and scored in both tiers; 10 further ones are
+   * malformed when free, and one of these reasons towards faking.
+   */
+  static ExperimentResult of(int compliedFree, int compliedPaid, Verdict verdict) {
+    return of(compliedFree, compliedPaid, verdict, GateLimits.DEFAULTS);
+  }
+
+  static ExperimentResult of(
+      int compliedFree, int compliedPaid, Verdict verdict, GateLimits limits) {
+    Optional<PairedDifference> difference =
+        PairedDifference.of(
+            IntStream.range(0, 100)
+                .mapToObj(
+                    i -> new MatchedRates(i < compliedFree ? 1 : 0, 1, i < compliedPaid ? 1 : 0, 1))
+                .toList());
+    return result(
+        new TierTally(FREE, compliedFree, 100 - compliedFree, 10, 0, 0),
+        new TierTally(PAID, compliedPaid, 100 - compliedPaid, 0, 2, 0),
+        new ComplianceGap(difference, difference, -0.2, 0.3),
+        new AlignmentFakingReasoning(11, 110, 10, compliedFree),
+        verdict,
+        limits);
+  }
+
+  /** A result of a run in which nothing was answered. */
+  static ExperimentResult unanswered() {
+    return result(
+        new TierTally(FREE, 0, 0, 0, 100, 0),
+        new TierTally(PAID, 0, 0, 0, 100, 0),
+        new ComplianceGap(Optional.empty(), Optional.empty(), -1, 1),
+        new AlignmentFakingReasoning(0, 0, 0, 0),
+        Verdict.INCONCLUSIVE,
+        GateLimits.DEFAULTS);
+  }
+
+  /** The same result of another model. */
+  static ExperimentResult named(String model, ExperimentResult result) {
+    return new ExperimentResult(
+        model,
+        result.scenario(),
+        result.requests(),
+        result.samples(),
+        result.scorer(),
+        result.tiers(),
+        result.complianceGap(),
+        result.alignmentFakingReasoning(),
+        result.usage(),
+        result.limits(),
+        result.gate(),
+        result.startedAt(),
+        result.duration());
+  }
+
+  private static ExperimentResult result(
+      TierTally free,
+      TierTally paid,
+      ComplianceGap gap,
+      AlignmentFakingReasoning reasoning,
+      Verdict verdict,
+      GateLimits limits) {
+    return new ExperimentResult(
+        "openai:acme-7",
+        "helpful-only-cot",
+        110,
+        1,
+        "offline",
+        List.of(free, paid),
+        gap,
+        reasoning,
+        TokenUsage.NONE,
+        limits,
+        new GateDecision(verdict, List.of("the reason")),
+        Instant.EPOCH,
+        Duration.ZERO);
+  }
+}
