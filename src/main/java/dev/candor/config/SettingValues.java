@@ -47,7 +47,8 @@ final class SettingValues {
     properties.keySet().stream()
         .sorted()
         .filter(key -> key.startsWith(PREFIX))
-        .forEach(key -> put(known(key, Setting.keys(), "-D"), properties.get(key)));
+        .forEach(
+            key -> put(known(key, Setting.keys(), "the system properties"), properties.get(key)));
   }
 
   /** The values of this process. */
@@ -88,7 +89,7 @@ final class SettingValues {
     throw new CandorException(
         "Unknown setting '" + key + "' in " + where,
         Nearest.to(key, known)
-            .map(near -> "Did you mean '" + near + "'")
+            .map(near -> "The nearest known one is '" + near + "'")
             .orElse("Known are " + String.join(", ", known)));
   }
 

@@ -145,7 +145,9 @@ class SettingsTest {
   void anUnknownPropertyIsNamedWithTheNearestKnownOne() {
     assertThatThrownBy(() -> Settings.of(Map.of("candor.modle", "demo")))
         .isInstanceOf(CandorException.class)
-        .hasMessage("Unknown setting 'candor.modle' in -D. Did you mean 'candor.model'.");
+        .hasMessage(
+            "Unknown setting 'candor.modle' in the system properties."
+                + " The nearest known one is 'candor.model'.");
   }
 
   @Test
