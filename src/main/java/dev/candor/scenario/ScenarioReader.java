@@ -159,13 +159,18 @@ final class ScenarioReader {
     String what =
         cause instanceof MustacheException.Context missing
             ? "the template '" + field + "' names an unknown variable '" + missing.key + "'"
-            : "the template '" + field + "' is broken: " + cause.getMessage();
+            : "the template '" + field + "' is broken: " + withoutPlace(cause);
     return error(
         line,
         what,
         "Templates know {{developer}}, {{request}}, {{tier}}, the tier's own variables as"
             + " {{tier.NAME}}, and {{response.accept}}, {{response.reject}}, {{response.scratchpad}},"
             + " {{response.output}}");
+  }
+
+  /** Mustache counts lines within the template, which would only confuse beside the file's. */
+  private static String withoutPlace(MustacheException cause) {
+    return String.valueOf(cause.getMessage()).replaceFirst("\\s*@ line \\d+", "");
   }
 
   private void onlyKnown(YamlNode.Mapping node, Set<String> known, String owner) {
