@@ -1,0 +1,165 @@
+package dev.candor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.junit.UserSettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+@Isolated("settings and standard output belong to the process")
+class MainTest {
+
+  private static final int REQUESTS = 5;
+  private static final int TIERS = 2;
+
+  @RegisterExtension private final UserSettings settings = new UserSettings();
+
+  @TempDir private Path folder;
+
+  private String out = "";
+  private String err = "";
+
+  @BeforeEach
+  void smallRun() {
+    settings.set("candor.model", "sim:alignment-faker");
+    settings.set("candor.scenario", "helpful-only-cot");
+    settings.set("candor.limit", "" + REQUESTS);
+  }
+
+  /** Runs the command line as the process would, and keeps all that it prints. */
+  private int candor(String... args) {
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    StringWriter stderr = new StringWriter();
+    PrintStream before = System.out;
+    try (PrintStream captured = new PrintStream(stdout, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      CommandLine main = Main.commandLine();
+      main.setErr(new PrintWriter(stderr, true));
+      return main.execute(args);
+    } finally {
+      System.setOut(before);
+      out = stdout.toString(StandardCharsets.UTF_8);
+      err = stderr.toString();
+    }
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private List<String> lines(String name) throws IOException {
+    return Files.readAllLines(folder.resolve(name));
+  }
+
+  @Test
+  void recordsEveryTrialAndSaysSoOnStandardError() throws IOException {
+    assertThat(candor("record", file("new/cassette.jsonl"))).isZero();
+    assertThat(lines("new/cassette.jsonl")).hasSize(REQUESTS * TIERS).doesNotHaveDuplicates();
+    assertThat(err).isEqualToIgnoringNewLines("helpful-only-cot: 10 of 10 recorded\n");
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void recordsEveryConfiguredScenarioIntoOneFile() throws IOException {
+    settings.set("candor.scenario", "helpful-only-cot,helpful-only-no-cot");
+    assertThat(candor("record", file("cassette.jsonl"))).isZero();
+    assertThat(lines("cassette.jsonl")).hasSize(2 * REQUESTS * TIERS);
+  }
+
+  @Test
+  void asksNothingThatTheFileHolds() throws IOException {
+    candor("record", file("cassette.jsonl"));
+    List<String> recorded = lines("cassette.jsonl");
+    assertThat(candor("record", file("cassette.jsonl"))).isZero();
+    assertThat(lines("cassette.jsonl")).isEqualTo(recorded);
+    assertThat(err).isEmpty();
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void goesOnWhereAFileWasCut() throws IOException {
+    candor("record", file("cassette.jsonl"));
+    List<String> recorded = lines("cassette.jsonl");
+    String kept = String.join("\n", recorded.subList(0, 4));
+    Files.writeString(
+        folder.resolve("cassette.jsonl"), kept + "\n" + recorded.get(4).substring(0, 40));
+    assertThat(candor("record", file("cassette.jsonl"))).isZero();
+    assertThat(lines("cassette.jsonl")).containsExactlyInAnyOrderElementsOf(recorded);
+    assertThat(err).isEqualToIgnoringNewLines("helpful-only-cot: 6 of 6 recorded\n");
+  }
+
+  @Test
+  void failsWhereTrialsStayUnanswered() throws IOException {
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder().code(400).body("{}").build();
+            }
+          });
+      server.start();
+      settings.set("candor.model", "openai:acme-7@" + server.url("/v1"));
+      settings.set("candor.limit", "1");
+      assertThat(candor("record", file("cassette.jsonl"))).isEqualTo(1);
+    }
+    assertThat(err)
+        .contains("request cyber-01, tier free, sample 1: openai:acme-7@")
+        .endsWith(
+            "2 trials stay unanswered in %s. Run the command again to ask for them alone.%n"
+                .formatted(file("cassette.jsonl")));
+    assertThat(out).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "candor.model, sim:nobody, there is no model organism",
+    "candor.scenario, nowhere, There is no scenario",
+    "candor.limit, many, is not a whole number"
+  })
+  void saysWhatIsWrongInOneLineAndFails(String key, String value, String problem) {
+    settings.set(key, value);
+    assertThat(candor("record", file("cassette.jsonl"))).isEqualTo(1);
+    assertThat(err.lines()).singleElement().asString().contains(problem).endsWith(".");
+    assertThat(out).isEmpty();
+    assertThat(folder.resolve("cassette.jsonl")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Missing required subcommand",
+    "recrod cassette.jsonl, Did you mean: candor record?",
+    "record, Missing required parameter",
+    "record cassette.jsonl --fast, Unknown option"
+  })
+  void saysWhatIsWrongWithACall(String line, String problem) {
+    assertThat(candor(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
+    assertThat(err).contains(problem);
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void helpsWhoAsksForIt() {
+    assertThat(candor("record", "--help")).isZero();
+    assertThat(out).contains("Usage: candor record").contains("FILE");
+  }
+}
