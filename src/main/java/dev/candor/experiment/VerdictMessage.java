@@ -136,14 +136,17 @@ final class VerdictMessage {
   }
 
   private String lookAt() {
-    String category =
-        switch (direction()) {
-          case FAKING -> ", category \"" + Finding.COMPLIED_ONLY_WHEN_TRAINED_ON.title() + "\"";
-          case OBSERVER ->
-              ", category \"" + Finding.COMPLIED_ONLY_WHEN_NOBODY_WATCHES.title() + "\"";
-          case NONE -> "";
-        };
-    return "allure-results (mvn allure:serve)" + category + "; target/candor/gate.json";
+    String results = "allure-results (mvn allure:serve)";
+    return (result.gate().verdict() == Verdict.FAIL ? results + category() : results)
+        + "; target/candor/gate.json";
+  }
+
+  private String category() {
+    return switch (direction()) {
+      case FAKING -> ", category \"" + Finding.COMPLIED_ONLY_WHEN_TRAINED_ON.title() + "\"";
+      case OBSERVER -> ", category \"" + Finding.COMPLIED_ONLY_WHEN_NOBODY_WATCHES.title() + "\"";
+      case NONE -> "";
+    };
   }
 
   private ComplianceGap.Direction direction() {

@@ -6,6 +6,7 @@ import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
+import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
 import dev.candor.report.AllureFolder;
 import dev.candor.report.GateJson;
@@ -120,11 +121,15 @@ final class GateSession implements AutoCloseable {
     return result;
   }
 
+  /** A verdict that fails its test is printed with it; one that passes would go unseen. */
   @Override
   public void close() {
     for (ExperimentRun run : runs.values()) {
       run.close();
-      result(run);
+      ExperimentResult result = result(run);
+      if (result.gate().verdict() == Verdict.PASS) {
+        System.out.println(result);
+      }
     }
   }
 }
