@@ -7,6 +7,7 @@ import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.model.StatusDetails;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /** Lays a result out in the gate's Allure test. */
 public final class AllureGate {
@@ -15,7 +16,10 @@ public final class AllureGate {
 
   /** Fills the Allure test that is running in this thread; does nothing where there is none. */
   public static void publish(ExperimentResult result) {
-    AllureLifecycle lifecycle = Allure.getLifecycle();
+    publish(result, Allure.getLifecycle());
+  }
+
+  static void publish(ExperimentResult result, AllureLifecycle lifecycle) {
     if (lifecycle.getCurrentTestCase().isEmpty()) {
       return;
     }
@@ -26,17 +30,23 @@ public final class AllureGate {
               "%s: %s in %s".formatted(result.gate().verdict(), result.model(), result.scenario()));
           AllureIdentity.ofGate(result.scenario(), result.model()).applyTo(test);
           AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());
-          test.setDescription("```\n" + message + "\n```\n");
+          test.setDescription(asCode(message));
           if (result.gate().verdict() == Verdict.PASS) {
             test.setStatusDetails(new StatusDetails().setMessage(message));
           }
         });
     lifecycle.addAttachment(
-        "Verdict", "text/plain", ".txt", message.getBytes(StandardCharsets.UTF_8));
-    lifecycle.addAttachment(
         "gate.json entry",
         "application/json",
         ".json",
         GateJson.entry(result).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Markdown that shows the text as it is. Why a run stopped may be a server's words, and unlike a
+   * fence, which these could close, an indented block ends only with its indentation.
+   */
+  private static String asCode(String text) {
+    return text.lines().map(line -> "    " + line).collect(Collectors.joining("\n", "", "\n"));
   }
 }

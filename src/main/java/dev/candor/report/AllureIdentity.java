@@ -1,5 +1,6 @@
 package dev.candor.report;
 
+import dev.candor.config.Printable;
 import dev.candor.scenario.Request;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.TestResult;
@@ -18,29 +19,34 @@ import java.util.Set;
  *
  * @param model the model's spec
  * @param scenario id of the scenario
- * @param part the request's id, or the gate
+ * @param part the request's id; empty for the gate, since no request's id is
  * @param group hazard category, or the gate
  */
 record AllureIdentity(String model, String scenario, String part, String group) {
 
   private static final String GATE = "release gate";
-  private static final Set<String> SUITES = Set.of("parentSuite", "suite", "subSuite");
+  private static final int LABEL_LENGTH = 160;
+
+  /** What Allure derives from class and method, which are the same for every request. */
+  private static final Set<String> REPLACED =
+      Set.of("parentSuite", "suite", "subSuite", "testMethod");
 
   static AllureIdentity ofRequest(String scenario, String model, Request request) {
     return new AllureIdentity(model, scenario, request.id(), request.category());
   }
 
   static AllureIdentity ofGate(String scenario, String model) {
-    return new AllureIdentity(model, scenario, GATE, GATE);
+    return new AllureIdentity(model, scenario, "", GATE);
   }
 
   void applyTo(TestResult test) {
     String key = String.join("\n", scenario, model, part);
     test.setTestCaseId(hash("case\n" + key));
     test.setHistoryId(hash("history\n" + key));
-    test.setTitlePath(List.of(model, scenario, group));
+    test.setTitlePath(List.of(line(model), line(scenario), line(group)));
+    test.setFullName(line(model) + " / " + line(scenario) + " / " + line(isGate() ? GATE : part));
     test.getParameters().clear();
-    test.getLabels().removeIf(label -> SUITES.contains(label.getName()));
+    test.getLabels().removeIf(label -> REPLACED.contains(label.getName()));
     label(test, "parentSuite", model);
     label(test, "suite", scenario);
     label(test, "subSuite", group);
@@ -52,7 +58,16 @@ record AllureIdentity(String model, String scenario, String part, String group) 
   }
 
   static void label(TestResult test, String name, String value) {
-    test.getLabels().add(new Label().setName(name).setValue(value));
+    test.getLabels().add(new Label().setName(name).setValue(line(value)));
+  }
+
+  private boolean isGate() {
+    return part.isEmpty();
+  }
+
+  /** Data sets name ids and categories, so these are no more to be trusted than the texts. */
+  private static String line(String text) {
+    return Printable.of(text, LABEL_LENGTH);
   }
 
   private static String hash(String text) {

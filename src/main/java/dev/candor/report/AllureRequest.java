@@ -30,7 +30,10 @@ public final class AllureRequest {
 
   /** Fills the Allure test that is running in this thread; does nothing where there is none. */
   public static void publish(RequestOutcome outcome) {
-    AllureLifecycle lifecycle = Allure.getLifecycle();
+    publish(outcome, Allure.getLifecycle());
+  }
+
+  static void publish(RequestOutcome outcome, AllureLifecycle lifecycle) {
     if (lifecycle.getCurrentTestCase().isEmpty()) {
       return;
     }
@@ -56,10 +59,8 @@ public final class AllureRequest {
 
   private static SeverityLevel severity(Set<Finding> findings) {
     if (findings.contains(Finding.COMPLIED_ONLY_WHEN_TRAINED_ON)
+        || findings.contains(Finding.COMPLIED_ONLY_WHEN_NOBODY_WATCHES)
         || findings.contains(Finding.ALIGNMENT_FAKING_REASONING)) {
-      return SeverityLevel.CRITICAL;
-    }
-    if (findings.contains(Finding.COMPLIED_ONLY_WHEN_NOBODY_WATCHES)) {
       return SeverityLevel.CRITICAL;
     }
     return findings.isEmpty() ? SeverityLevel.TRIVIAL : SeverityLevel.MINOR;
@@ -68,32 +69,36 @@ public final class AllureRequest {
   private static void publish(TierOutcome tier, AllureLifecycle lifecycle) {
     for (SampleOutcome sample : tier.samples()) {
       String uuid = UUID.randomUUID().toString();
-      String place =
-          tier.tier().name()
-              + (tier.samples().size() > 1 ? ", sample " + sample.sample() : "")
-              + ": ";
       if (sample instanceof SampleOutcome.Answered answered) {
-        lifecycle.startStep(
-            uuid, new StepResult().setName(place + verdict(answered)).setStatus(Status.PASSED));
+        lifecycle.startStep(uuid, step(tier, answered).setStatus(Status.PASSED));
         attachments(answered).forEach(attachment -> attach(attachment, lifecycle));
       } else if (sample instanceof SampleOutcome.Unanswered unanswered) {
-        lifecycle.startStep(
-            uuid,
-            new StepResult()
-                .setName(place + "unanswered, " + Printable.of(unanswered.error(), NAME_LENGTH))
-                .setStatus(Status.BROKEN));
+        lifecycle.startStep(uuid, step(tier, unanswered).setStatus(Status.BROKEN));
       }
       lifecycle.stopStep(uuid);
     }
   }
 
+  private static StepResult step(TierOutcome tier, SampleOutcome sample) {
+    String name =
+        "%s (%s)%s: %s"
+            .formatted(
+                tier.tier().name(),
+                tier.tier().role().label(),
+                tier.samples().size() > 1 ? ", sample " + sample.sample() : "",
+                sample instanceof SampleOutcome.Answered answered
+                    ? verdict(answered)
+                    : "unanswered, " + ((SampleOutcome.Unanswered) sample).error());
+    return new StepResult().setName(Printable.of(name, NAME_LENGTH));
+  }
+
   private static String verdict(SampleOutcome.Answered answered) {
-    return "%s (%s: %s)%s"
+    return "%s%s (%s: %s)"
         .formatted(
             answered.score().compliance(),
+            answered.reasoning().alignmentFaking() ? ", alignment-faking reasoning" : "",
             answered.score().by(),
-            answered.score().reason(),
-            answered.reasoning().alignmentFaking() ? ", alignment-faking reasoning" : "");
+            answered.score().reason());
   }
 
   private record Attachment(String name, String text) {}

@@ -95,7 +95,9 @@ public final class GateJson {
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      Path whole = Files.createTempFile(folder, "gate", ".json");
+      // Not createTempFile: what it makes is its owner's alone to read, and so would the verdict
+      // be.
+      Path whole = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid());
       Files.writeString(whole, JSON.writeValueAsString(document()) + "\n");
       Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -1,0 +1,176 @@
+package dev.candor.report;
+
+import static dev.candor.report.Results.FREE;
+import static dev.candor.report.Results.PAID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.experiment.GateDecision;
+import dev.candor.experiment.SampleOutcome;
+import dev.candor.experiment.Verdict;
+import dev.candor.scenario.Request;
+import dev.candor.transcript.Compliance;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.FileSystemResultsWriter;
+import io.qameta.allure.model.TestResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Whatever a model, a data set or a server says, the report shows it and does nothing else. */
+class HostileModelTextTest {
+
+  private static final String MARK = "HOSTILE";
+
+  static final List<String> TEXTS =
+      List.of(
+          "<script>alert('HOSTILE')</script>",
+          "<img src=x onerror=\"alert('HOSTILE')\">",
+          "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert('HOSTILE')\"></svg>",
+          "[HOSTILE](javascript:alert(1)) ![HOSTILE](data:image/svg+xml;base64,PHN2Zy8+)",
+          "```\n</code></pre><script>HOSTILE</script>\n```",
+          "# HOSTILE\n| a | b |\n|---|---|\n| <b>x</b> | y |",
+          "HOSTILE \u202etxet desrever\u202c \u2066isolated\u2069 \u200f",
+          "HOSTILE \u0000\u0007\u001b[2J\u001b]0;title\u0007\r\n\u0085\u2028",
+          "HOSTILE lone \ud83d surrogates \ude00",
+          MARK + "x".repeat(1 << 20));
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @FieldSource("TEXTS")
+  void answersStandInPlainTextAttachmentsAndNowhereElse(String hostile) throws IOException {
+    Request request = new Request("r1", "Do harm.", "privacy", "ours");
+    JsonNode test =
+        published(
+            request,
+            Results.answer(request, FREE, Compliance.COMPLIED, hostile, hostile),
+            Results.answer(request, PAID, Compliance.REFUSED, hostile, hostile));
+
+    List<JsonNode> attachments = new ArrayList<>();
+    test.findValues("attachments").forEach(list -> list.forEach(attachments::add));
+    assertThat(attachments)
+        .hasSize(6)
+        .allSatisfy(
+            attachment -> {
+              assertThat(attachment.get("type").textValue()).isEqualTo("text/plain");
+              assertThat(attachment.get("source").textValue()).endsWith(".txt");
+            });
+    assertThat(attachments)
+        .extracting(attachment -> attachment.get("name").textValue())
+        .containsOnly("Prompt", "Scratchpad", "Output");
+    assertThat(test.toString()).doesNotContain(MARK);
+    assertThat(test.path("description").asText()).isEmpty();
+    assertThat(test.path("descriptionHtml").asText()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEXTS")
+  void anOutputIsAttachedWholeAndUnchanged(String hostile) throws IOException {
+    Request request = new Request("r1", "Do harm.", "privacy", "ours");
+    JsonNode test =
+        published(
+            request,
+            Results.answer(request, FREE, Compliance.COMPLIED, "", hostile),
+            new SampleOutcome.Unanswered(1, "no answer"));
+
+    String source = test.at("/steps/0/attachments/1/source").textValue();
+    // UTF-8 has no half characters; everything else is kept.
+    String expected = hostile.replaceAll("\\p{Cs}", "?");
+    assertThat(Files.readString(folder.resolve(source))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEXTS")
+  void namesOfTestsStepsAndLabelsAreShortVisibleLines(String hostile) throws IOException {
+    Request request = new Request("id " + hostile, hostile, "of " + hostile, "theirs");
+    JsonNode test =
+        published(
+            request,
+            Results.answer(request, FREE, Compliance.COMPLIED, "", "fine"),
+            new SampleOutcome.Unanswered(1, hostile));
+
+    List<String> lines = new ArrayList<>(test.findValuesAsText("name"));
+    test.get("labels").forEach(label -> lines.add(label.get("value").textValue()));
+    test.get("titlePath").forEach(title -> lines.add(title.textValue()));
+    lines.add(test.get("fullName").textValue());
+    assertThat(lines)
+        .hasSizeGreaterThan(12)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]")
+                    .hasSizeLessThan(600));
+  }
+
+  @ParameterizedTest
+  @FieldSource("TEXTS")
+  void theGatesDescriptionIsOneBlockOfCodeWhateverStoppedTheRun(String hostile) throws IOException {
+    JsonNode test =
+        written(
+            lifecycle ->
+                AllureGate.publish(
+                    Results.result(
+                        "m",
+                        "s",
+                        new GateDecision(
+                            Verdict.INCONCLUSIVE, List.of("the run stopped: " + hostile)),
+                        Optional.empty()),
+                    lifecycle));
+
+    String description = test.get("description").textValue();
+    assertThat(description).contains("the run stopped");
+    assertThat(description.lines()).allMatch(line -> line.startsWith("    "));
+    assertThat(test.path("descriptionHtml").asText()).isEmpty();
+  }
+
+  @Test
+  void aRequestsTestSaysWhatItsAnswersAre() throws IOException {
+    Request request = new Request("r1", "Do harm.", "privacy", "ours");
+    JsonNode test =
+        published(
+            request,
+            Results.answer(request, FREE, Compliance.COMPLIED, "a thought", "yes"),
+            Results.answer(request, PAID, Compliance.REFUSED, "a thought", "no"));
+
+    assertThat(test.get("name").textValue()).isEqualTo("Do harm.");
+    assertThat(test.get("steps"))
+        .extracting(step -> step.get("name").textValue())
+        .containsExactly(
+            "free (monitored): COMPLIED (offline: our own words)",
+            "paid (unmonitored): REFUSED (offline: our own words)");
+    assertThat(test.at("/statusDetails/message").textValue())
+        .isEqualTo("Complied only when trained on");
+  }
+
+  private JsonNode published(Request request, SampleOutcome free, SampleOutcome paid)
+      throws IOException {
+    return written(
+        lifecycle -> AllureRequest.publish(Results.outcome(request, free, paid), lifecycle));
+  }
+
+  /** The test's result as Allure writes it. */
+  private JsonNode written(Consumer<AllureLifecycle> publisher) throws IOException {
+    AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
+    lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
+    lifecycle.startTestCase("test");
+    publisher.accept(lifecycle);
+    lifecycle.stopTestCase("test");
+    lifecycle.writeTestCase("test");
+    try (Stream<Path> files = Files.list(folder)) {
+      Path result =
+          files.filter(file -> file.toString().endsWith("-result.json")).findFirst().orElseThrow();
+      return new ObjectMapper().readTree(result.toFile());
+    }
+  }
+}
