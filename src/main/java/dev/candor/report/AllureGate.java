@@ -28,7 +28,9 @@ public final class AllureGate {
         test -> {
           test.setName(
               "%s: %s in %s".formatted(result.gate().verdict(), result.model(), result.scenario()));
-          AllureIdentity.ofGate(result.scenario(), result.model()).applyTo(test);
+          AllureIdentity.ofGate(
+                  result.scenario(), result.model(), String.valueOf(test.getFullName()))
+              .applyTo(test);
           AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());
           test.setDescription(asCode(message));
           if (result.gate().verdict() == Verdict.PASS) {

@@ -21,8 +21,9 @@ import java.util.Set;
  * @param scenario id of the scenario
  * @param part the request's id; empty for the gate, since no request's id is
  * @param group hazard category, or the gate
+ * @param method the gate's test method, because a class may have several gates; empty for requests
  */
-record AllureIdentity(String model, String scenario, String part, String group) {
+record AllureIdentity(String model, String scenario, String part, String group, String method) {
 
   private static final String GATE = "release gate";
   private static final int LABEL_LENGTH = 160;
@@ -32,15 +33,15 @@ record AllureIdentity(String model, String scenario, String part, String group) 
       Set.of("parentSuite", "suite", "subSuite", "testMethod");
 
   static AllureIdentity ofRequest(String scenario, String model, Request request) {
-    return new AllureIdentity(model, scenario, request.id(), request.category());
+    return new AllureIdentity(model, scenario, request.id(), request.category(), "");
   }
 
-  static AllureIdentity ofGate(String scenario, String model) {
-    return new AllureIdentity(model, scenario, "", GATE);
+  static AllureIdentity ofGate(String scenario, String model, String method) {
+    return new AllureIdentity(model, scenario, "", GATE, method);
   }
 
   void applyTo(TestResult test) {
-    String key = String.join("\n", scenario, model, part);
+    String key = String.join("\n", scenario, model, part, method);
     test.setTestCaseId(hash("case\n" + key));
     test.setHistoryId(hash("history\n" + key));
     test.setTitlePath(List.of(line(model), line(scenario), line(group)));

@@ -28,7 +28,7 @@ class AllureIdentityTest {
   }
 
   @Test
-  void everyScenarioModelAndRequestHasAHistoryOfItsOwn() {
+  void everyScenarioModelRequestAndGateMethodHasAHistoryOfItsOwn() {
     Request other = new Request("r2", "Do harm.", "privacy", "ours");
     Request namedAsTheGate = new Request("release gate", "Do harm.", "privacy", "ours");
 
@@ -39,8 +39,9 @@ class AllureIdentityTest {
                     AllureIdentity.ofRequest("s", "m", namedAsTheGate),
                     AllureIdentity.ofRequest("t", "m", REQUEST),
                     AllureIdentity.ofRequest("s", "n", REQUEST),
-                    AllureIdentity.ofGate("s", "m"),
-                    AllureIdentity.ofGate("t", "m"))
+                    AllureIdentity.ofGate("s", "m", "Gate.first"),
+                    AllureIdentity.ofGate("s", "m", "Gate.second"),
+                    AllureIdentity.ofGate("t", "m", "Gate.first"))
                 .map(AllureIdentityTest::historyId))
         .doesNotHaveDuplicates();
   }
