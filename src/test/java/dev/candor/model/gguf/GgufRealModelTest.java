@@ -2,7 +2,6 @@ package dev.candor.model.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.candor.model.ChatModel;
 import dev.candor.model.Completion;
@@ -24,8 +23,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** Real weights: {@code src/bench/fetch-gemma.sh} brings some, {@value #VARIABLE} names them. */
+@EnabledIfEnvironmentVariable(
+    named = GgufRealModelTest.VARIABLE,
+    matches = ".+",
+    disabledReason = "Needs real weights: set GGUF_TEST_MODEL to a GGUF file")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GgufRealModelTest {
 
@@ -39,12 +43,11 @@ class GgufRealModelTest {
 
   @BeforeAll
   void opens() {
-    Optional<String> file = Environment.ofProcess().get(VARIABLE);
-    assumeTrue(file.isPresent(), "Needs real weights: set " + VARIABLE + " to a GGUF file");
+    String file = Environment.ofProcess().get(VARIABLE).orElseThrow();
     PrintStream out = System.out;
     System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
     try {
-      ModelSpec spec = ModelSpec.parse("gguf:" + file.orElseThrow());
+      ModelSpec spec = ModelSpec.parse("gguf:" + file);
       opened = Optional.of(new GgufProvider().open(spec, Environment.ofProcess()));
     } finally {
       System.setOut(out);
@@ -69,6 +72,15 @@ class GgufRealModelTest {
     assertThat(completion.finishReason()).isEqualTo(FinishReason.LENGTH);
     assertThat(completion.usage().outputTokens()).isBetween(8L, 10L);
     assertThat(completion.usage().inputTokens()).isBetween(20L, 80L);
+  }
+
+  @Test
+  void isGreedyAtTemperatureZeroHoweverOftenItIsAsked() {
+    ask(1.0, 8, 1);
+    String first = ask(0, 8, 1).text();
+    String second = ask(0, 8, 2).text();
+
+    assertThat(second).isEqualTo(first).isEqualTo(ask(0.001, 8, 3).text());
   }
 
   @Test
