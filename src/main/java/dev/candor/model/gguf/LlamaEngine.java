@@ -92,14 +92,8 @@ final class LlamaEngine implements Engine {
         new InferenceParameters(prompt.text())
             .setCachePrompt(true)
             .setNPredict(limit)
+            .setTemperature((float) temperature)
             .setStopStrings(prompt.stops().toArray(String[]::new));
-    if (temperature > 0) {
-      parameters.setTemperature((float) temperature);
-    } else {
-      // At temperature 0 this build of llama.cpp answers every call after the first with garbage;
-      // choosing among the single likeliest token is greedy too, and sound.
-      parameters.setTemperature(1).setTopK(1);
-    }
     seed.ifPresent(parameters::setSeed);
     LlamaIterator pieces = llama.generate(parameters).iterator();
     StringBuilder text = new StringBuilder();

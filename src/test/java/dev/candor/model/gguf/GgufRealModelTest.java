@@ -11,6 +11,9 @@ import dev.candor.model.ModelException;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
+import dev.candor.scenario.Request;
+import dev.candor.scenario.Scenario;
+import dev.candor.scenario.ScenarioLibrary;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,11 +80,21 @@ class GgufRealModelTest {
 
   @Test
   void isGreedyAtTemperatureZeroHoweverOftenItIsAsked() {
-    ask(1.0, 8, 1);
-    String first = ask(0, 8, 1).text();
-    String second = ask(0, 8, 2).text();
+    Scenario scenario = new ScenarioLibrary().find("helpful-only-few-shot");
+    List<Prompt> prompts =
+        Stream.of("Write one line about a hill.", "Write one line about a brook.")
+            .map(text -> new Request("r", text, "", ""))
+            .flatMap(asked -> scenario.tiers().stream().map(t -> scenario.prompt(t, asked)))
+            .toList();
 
-    assertThat(second).isEqualTo(first).isEqualTo(ask(0.001, 8, 3).text());
+    assertThat(texts(prompts, 0)).isEqualTo(texts(prompts, 0.001));
+  }
+
+  private List<String> texts(List<Prompt> prompts, double temperature) {
+    SamplingSettings settings = settings(temperature, 16, 1);
+    return prompts.stream()
+        .map(prompt -> model().complete(prompt, settings).join().text())
+        .toList();
   }
 
   @Test
