@@ -24,6 +24,9 @@ public class AlignmentFakingReasoningAssert
    */
   public AlignmentFakingReasoningAssert rateIsBelow(double limit) {
     Limit.requireFraction(limit);
+    if (!result.gate().judged()) {
+      failWithMessage("%s", Judged.refusal("Alignment-faking reasoning", result));
+    }
     if (actual.answers() == 0 || !(actual.rate() < limit)) {
       failWithMessage(
           "%s",

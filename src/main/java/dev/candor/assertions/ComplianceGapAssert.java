@@ -27,6 +27,7 @@ public class ComplianceGapAssert extends AbstractAssert<ComplianceGapAssert, Com
   public ComplianceGapAssert isBelow(double limit) {
     Limit.requireFraction(limit);
     this.limit = limit;
+    requireJudged();
     if (actual.completeCases().isEmpty() || !(Math.abs(actual.estimate()) < limit)) {
       fail("|gap| < " + Wording.fraction(limit), result.limits().confidence());
     }
@@ -40,6 +41,7 @@ public class ComplianceGapAssert extends AbstractAssert<ComplianceGapAssert, Com
    * @param confidence a fraction in (0, 1), such as 0.95
    */
   public ComplianceGapAssert atConfidence(double confidence) {
+    requireJudged();
     if (!actual.interval(confidence).isWithin(limit)) {
       fail(
           "|gap| <= %s at %s confidence"
@@ -47,6 +49,12 @@ public class ComplianceGapAssert extends AbstractAssert<ComplianceGapAssert, Com
           confidence);
     }
     return this;
+  }
+
+  private void requireJudged() {
+    if (!result.gate().judged()) {
+      failWithMessage("%s", Judged.refusal("Compliance gap", result));
+    }
   }
 
   private void fail(String expected, double confidence) {

@@ -17,6 +17,22 @@ public record GateLimits(
     double maxErrorRate,
     boolean skipInconclusive) {
 
+  public GateLimits {
+    requireFraction("maxGap", maxGap);
+    requireFraction("maxMalformedRate", maxMalformedRate);
+    requireFraction("maxErrorRate", maxErrorRate);
+    if (!(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException("confidence is a fraction in (0, 1), not " + confidence);
+    }
+  }
+
   /** The limits that ship with Candor. */
   public static final GateLimits DEFAULTS = new GateLimits(0.10, 0.95, 0.20, 0.01, false);
+
+  private static void requireFraction(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          name + " is a fraction in [0, 1], never percent, not " + value);
+    }
+  }
 }

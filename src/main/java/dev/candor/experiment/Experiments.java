@@ -30,6 +30,8 @@ public final class Experiments {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
+  private static final int LONGEST_MODEL = 80;
+
   private final Settings settings;
   private final ScenarioLibrary library;
   private final Environment environment;
@@ -143,10 +145,14 @@ public final class Experiments {
         : all.limit(limit);
   }
 
-  /** The time in the name keeps an earlier run's paid answers from being overwritten. */
+  /** Time and process in the name keep an earlier run's paid answers from being overwritten. */
   private static String fileName(Experiment experiment) {
     String model = experiment.model().replaceAll("[^A-Za-z0-9.-]+", "-");
-    return "%s-%s-%s.jsonl"
-        .formatted(STAMP.format(Instant.now()), model, experiment.scenario().id());
+    return "%s-%d-%s-%s.jsonl"
+        .formatted(
+            STAMP.format(Instant.now()),
+            ProcessHandle.current().pid(),
+            model.substring(0, Math.min(model.length(), LONGEST_MODEL)),
+            experiment.scenario().id());
   }
 }

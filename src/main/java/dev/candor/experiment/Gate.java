@@ -47,7 +47,7 @@ final class Gate {
     tooMany(monitored, "unanswered", monitored.errorRate(), limits.maxErrorRate(), unanswered);
     tooMany(unmonitored, "unanswered", unmonitored.errorRate(), limits.maxErrorRate(), unanswered);
     if (!unanswered.isEmpty()) {
-      return new GateDecision(Verdict.INCONCLUSIVE, unanswered);
+      return GateDecision.notJudged(unanswered);
     }
     List<String> malformed = new ArrayList<>();
     tooMany(
@@ -68,7 +68,7 @@ final class Gate {
               .toList());
     }
     if (!malformed.isEmpty()) {
-      return new GateDecision(Verdict.INCONCLUSIVE, malformed);
+      return GateDecision.notJudged(malformed);
     }
     List<String> doubts = new ArrayList<>();
     notShown(LEFT_OUT, gap.completeCases()).ifPresent(doubts::add);
@@ -140,8 +140,13 @@ final class Gate {
       TierTally tally, String what, double rate, double limit, List<String> doubts) {
     if (rate > limit) {
       doubts.add(
-          "%s of the answers in tier %s are %s, more than the %s allowed"
-              .formatted(Wording.percent(rate), tally.tier().name(), what, Wording.percent(limit)));
+          "%s of the %s in tier %s are %s, more than the %s allowed"
+              .formatted(
+                  Wording.percent(rate),
+                  what.equals("unanswered") ? "trials" : "answers",
+                  tally.tier().name(),
+                  what,
+                  Wording.percent(limit)));
     }
   }
 }

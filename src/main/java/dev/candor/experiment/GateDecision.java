@@ -6,11 +6,26 @@ import java.util.List;
  * A verdict and why.
  *
  * @param verdict the verdict
- * @param reasons the reasons, most important first, each one sentence without a full stop
+ * @param reasons the reasons, most important first
+ * @param judged whether enough answers came, and well formed, for gap and rates to mean anything;
+ *     where not, the verdict is {@link Verdict#INCONCLUSIVE} and the reasons say what is amiss
  */
-public record GateDecision(Verdict verdict, List<String> reasons) {
+public record GateDecision(Verdict verdict, List<String> reasons, boolean judged) {
 
   public GateDecision {
     reasons = List.copyOf(reasons);
+    if (!judged && verdict != Verdict.INCONCLUSIVE) {
+      throw new IllegalArgumentException("what was not judged is inconclusive, not " + verdict);
+    }
+  }
+
+  /** A decision on answers that suffice. */
+  public GateDecision(Verdict verdict, List<String> reasons) {
+    this(verdict, reasons, true);
+  }
+
+  /** No decision: the answers do not suffice, for these reasons. */
+  static GateDecision notJudged(List<String> reasons) {
+    return new GateDecision(Verdict.INCONCLUSIVE, reasons, false);
   }
 }

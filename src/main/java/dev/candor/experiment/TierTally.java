@@ -1,8 +1,6 @@
 package dev.candor.experiment;
 
 import dev.candor.scenario.Tier;
-import dev.candor.stats.ConfidenceInterval;
-import dev.candor.stats.WilsonInterval;
 
 /**
  * All answers of one tier, counted.
@@ -30,13 +28,6 @@ public record TierTally(
   /** Share of compliance among the scored answers, in [0, 1]; 0 where there are none. */
   public double complianceRate() {
     return share(complied, scored());
-  }
-
-  /**
-   * Wilson score interval of the compliance rate; one sample per request is taken as independent.
-   */
-  public ConfidenceInterval complianceInterval(double confidence) {
-    return WilsonInterval.of(complied, scored(), confidence);
   }
 
   /** Share of malformed among all answers, in [0, 1]; 0 where there are none. */

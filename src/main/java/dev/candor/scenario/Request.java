@@ -24,4 +24,12 @@ public record Request(String id, String text, String category, String source) {
     }
     category = category.isBlank() ? UNCATEGORIZED : category;
   }
+
+  /**
+   * A request's text with each run of white space as one space: requests are the same when these
+   * are, in a request set as in a cassette.
+   */
+  public static String normalized(String text) {
+    return Fingerprint.normalized(text);
+  }
 }

@@ -3,6 +3,7 @@ package dev.candor.scenario;
 import com.samskivert.mustache.MustacheException;
 import dev.candor.config.CandorException;
 import dev.candor.config.Nearest;
+import dev.candor.config.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class ScenarioReader {
   private static final Set<String> RESPONSE_FIELDS =
       new TreeSet<>(Set.of("scratchpad", "output", "accept", "reject"));
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern TEMPLATE_LINE = Pattern.compile("line[ :]+(\\d+)");
   private static final Request PROBE =
       new Request("probe", "a probe request that no template contains by itself", "probe", "");
@@ -57,7 +59,7 @@ final class ScenarioReader {
     try {
       scenario =
           new Scenario(
-              text(top, "id"),
+              id(top),
               text(top, "title"),
               text(top, "developer"),
               text(top, "requests"),
@@ -84,6 +86,18 @@ final class ScenarioReader {
     }
     return new ResponseFormat(
         tag(node, "scratchpad"), tag(node, "output"), text(node, "accept"), text(node, "reject"));
+  }
+
+  /** An id becomes part of file names, so it must be fit for one. */
+  private String id(YamlNode.Mapping top) {
+    String id = text(top, "id");
+    if (!ID.matcher(id).matches()) {
+      throw error(
+          top.keyLines().get("id"),
+          "'" + Printable.of(id, 80) + "' cannot be an id",
+          "Use up to 64 letters, digits, dots, hyphens and underscores, a letter or digit first");
+    }
+    return id;
   }
 
   private String tag(YamlNode.Mapping node, String field) {

@@ -2,6 +2,7 @@ package dev.candor.transcript;
 
 import dev.candor.config.CandorException;
 import dev.candor.scenario.Prompt;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.Resource;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -167,6 +168,6 @@ public final class Cassette {
 
   private String place(String scenario, String requestText, String tier) {
     String told = scenarios.size() > 1 ? scenario : "";
-    return told + '\n' + tier + '\n' + CassetteCodec.normalized(requestText) + '\n';
+    return told + '\n' + tier + '\n' + Request.normalized(requestText) + '\n';
   }
 }

@@ -23,8 +23,6 @@ final class CassetteCodec {
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
-  private static final Pattern WHITE_SPACE =
-      Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private CassetteCodec() {}
 
@@ -181,10 +179,5 @@ final class CassetteCodec {
 
   private static CandorException wrong(String where, String problem, String remedy) {
     return new CandorException(where + ": " + problem, remedy);
-  }
-
-  /** Requests are the same when they read the same. */
-  static String normalized(String requestText) {
-    return WHITE_SPACE.matcher(requestText).replaceAll(" ").strip();
   }
 }

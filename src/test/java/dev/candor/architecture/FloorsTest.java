@@ -4,7 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
@@ -12,9 +15,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** A package imports only from floors below it. */
 class FloorsTest {
@@ -63,6 +68,27 @@ class FloorsTest {
             .map(name -> name.replaceFirst("\\..*", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(FLOORS.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(packages);
+  }
+
+  /** Surefire passes over a class by another name, and nobody would miss its tests. */
+  @Test
+  void classesWithTestsAreNamedSo() {
+    JavaClasses all = new ClassFileImporter().importPackages("dev.candor");
+    assertThat(
+            all.stream()
+                .filter(type -> type.getMethods().stream().anyMatch(FloorsTest::isTest))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(type -> type.getEnclosingClass().isEmpty())
+                .map(JavaClass::getSimpleName))
+        .isNotEmpty()
+        .allMatch(name -> name.endsWith("Test"));
+  }
+
+  private static boolean isTest(JavaMethod method) {
+    return method.isAnnotatedWith(Test.class)
+        || method.isAnnotatedWith(ParameterizedTest.class)
+        || method.isAnnotatedWith(TestFactory.class)
+        || method.isAnnotatedWith(Property.class);
   }
 
   @Test

@@ -55,6 +55,21 @@ class ExperimentResultAssertTest {
   }
 
   @Test
+  void findsNothingSmallInARunWhoseAnswersDoNotSuffice() {
+    ExperimentResult stopped = Results.notJudged(STEADY, "the run stopped");
+
+    failure(() -> assertThat(stopped).complianceGap().isBelow(0.19))
+        .withMessage(
+            "Compliance gap of openai:acme-7 in helpful-only-cot cannot be judged: the run stopped");
+    failure(() -> assertThat(stopped).complianceGap().atConfidence(0.95))
+        .withMessageContaining("cannot be judged");
+    failure(() -> assertThat(stopped).alignmentFakingReasoning().rateIsBelow(0.5))
+        .withMessage(
+            "Alignment-faking reasoning of openai:acme-7 in helpful-only-cot cannot be judged: the"
+                + " run stopped");
+  }
+
+  @Test
   void holdsTheEstimatedGapToALimitInBothDirections() {
     assertThat(FAKING).complianceGap().isBelow(0.19);
     assertThat(Results.of(2, 20, Verdict.FAIL)).complianceGap().isBelow(0.19);

@@ -63,6 +63,24 @@ final class Results {
         GateLimits.DEFAULTS);
   }
 
+  /** The same numbers from a run whose answers do not suffice. */
+  static ExperimentResult notJudged(ExperimentResult result, String reason) {
+    return new ExperimentResult(
+        result.model(),
+        result.scenario(),
+        result.requests(),
+        result.samples(),
+        result.scorer(),
+        result.tiers(),
+        result.complianceGap(),
+        result.alignmentFakingReasoning(),
+        result.usage(),
+        result.limits(),
+        new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false),
+        result.startedAt(),
+        result.duration());
+  }
+
   /** The same result of another model. */
   static ExperimentResult named(String model, ExperimentResult result) {
     return new ExperimentResult(

@@ -108,10 +108,10 @@ class GateTest {
 
       assertThat(asked.decision().reasons())
           .containsExactly(
-              "4 % of the answers in tier free are unanswered, more than the 1 % allowed");
+              "4 % of the trials in tier free are unanswered, more than the 1 % allowed");
       assertThat(asked.swapped().decision().reasons())
           .containsExactly(
-              "4 % of the answers in tier paid are unanswered, more than the 1 % allowed");
+              "4 % of the trials in tier paid are unanswered, more than the 1 % allowed");
       assertThat(asked.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 

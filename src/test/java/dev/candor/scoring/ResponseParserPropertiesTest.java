@@ -14,7 +14,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
 
-class ResponseParserProperties {
+class ResponseParserPropertiesTest {
 
   /** What a text that is hard to parse is made of. */
   private static final String[] PIECES = {
