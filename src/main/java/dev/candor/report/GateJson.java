@@ -59,9 +59,12 @@ public final class GateJson {
    *
    * @param model the model's spec
    * @param scenario id of the scenario
+   * @throws CandorException if a file that is there already cannot be written again
    */
   public synchronized void expect(String model, String scenario) {
-    expected.add(key(model, scenario));
+    if (expected.add(key(model, scenario))) {
+      writeAgain();
+    }
   }
 
   /**
@@ -72,9 +75,7 @@ public final class GateJson {
    */
   public synchronized void neverComplete() {
     neverComplete = true;
-    if (!results.isEmpty()) {
-      write();
-    }
+    writeAgain();
   }
 
   /**
@@ -89,6 +90,12 @@ public final class GateJson {
 
   private static String key(String model, String scenario) {
     return model + '\n' + scenario;
+  }
+
+  private void writeAgain() {
+    if (!results.isEmpty()) {
+      write();
+    }
   }
 
   private void write() {

@@ -98,6 +98,28 @@ class GateJsonTest {
   }
 
   @Test
+  void takesAPassBackAsSoonAsMoreIsExpected() throws IOException {
+    GateJson json = new GateJson(file());
+    json.expect("m", "a");
+    json.add(Results.result("m", "a", Verdict.PASS));
+    List<String> verdicts = new ArrayList<>();
+    verdicts.add(read().get("verdict").textValue());
+    json.expect("m", "b");
+    verdicts.add(read().get("verdict").textValue());
+    json.add(Results.result("m", "b", Verdict.PASS));
+    verdicts.add(read().get("verdict").textValue());
+
+    assertThat(verdicts).containsExactly("PASS", "INCONCLUSIVE", "PASS");
+  }
+
+  @Test
+  void anExpectationAloneIsNoVerdict() {
+    new GateJson(file()).expect("m", "s");
+
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
   void listsResultsByModelAndScenarioInWhateverOrderTheyEnd() throws IOException {
     GateJson json = new GateJson(file());
     json.add(Results.result("b", "s", Verdict.PASS));
