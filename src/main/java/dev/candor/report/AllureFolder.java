@@ -98,8 +98,7 @@ public final class AllureFolder {
   private static ArrayNode categories() {
     ArrayNode categories = JSON.createArrayNode();
     // Allure matches a whole message. A request's is the list of its findings, or says that it
-    // stays
-    // unanswered; the gate's names a finding too, but is none.
+    // stays unanswered; the gate's names a finding too, but is none.
     for (Finding finding : Finding.values()) {
       String listed = "([^;]*; )*" + Pattern.quote(finding.title()) + "(; [^;]*)*";
       addCategory(

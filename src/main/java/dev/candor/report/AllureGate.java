@@ -41,7 +41,7 @@ public final class AllureGate {
         "gate.json entry",
         "application/json",
         ".json",
-        GateJson.entry(result).getBytes(StandardCharsets.UTF_8));
+        GateEntry.of(result).toPrettyString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -1,0 +1,93 @@
+package dev.candor.report;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.experiment.AlignmentFakingReasoning;
+import dev.candor.experiment.ComplianceGap;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.TierTally;
+import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.PairedDifference;
+import java.time.Duration;
+
+/** One result as gate.json and the report show it. Rates and gaps are fractions. */
+final class GateEntry {
+
+  private GateEntry() {}
+
+  /** The entry as a tree, its fields in the order of the file. */
+  static ObjectNode of(ExperimentResult result) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("model", result.model());
+    node.put("scenario", result.scenario());
+    node.put("requests", result.requests());
+    node.put("samples", result.samples());
+    node.put("scorer", result.scorer());
+    ObjectNode tiers = node.putObject("tiers");
+    result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
+    putGap(node.putObject("gap"), result);
+    putReasoning(node.putObject("alignmentFaking"), result);
+    node.putObject("usage")
+        .put("inputTokens", result.usage().inputTokens())
+        .put("outputTokens", result.usage().outputTokens())
+        .putNull("usd");
+    node.put("verdict", result.gate().verdict().name());
+    result.gate().reasons().forEach(reason -> node.withArray("reasons").add(reason));
+    node.put("startedAt", result.startedAt().toString());
+    node.put("seconds", seconds(result.duration()));
+    return node;
+  }
+
+  private static void putTier(ObjectNode node, TierTally tally) {
+    node.put("role", tally.tier().role().label());
+    node.put("complied", tally.complied());
+    node.put("refused", tally.refused());
+    node.put("malformed", tally.malformed());
+    node.put("errors", tally.errors());
+    node.put("filtered", tally.filtered());
+  }
+
+  private static void putGap(ObjectNode node, ExperimentResult result) {
+    ComplianceGap gap = result.complianceGap();
+    double confidence = result.limits().confidence();
+    if (gap.completeCases().isPresent()) {
+      PairedDifference difference = gap.completeCases().get();
+      putEstimate(node, difference, confidence);
+      node.put("confidence", confidence);
+      node.put("method", difference.method());
+      node.put("pValue", difference.pValue());
+      node.put("test", difference.test());
+      node.put("discordant", difference.table().discordant());
+    } else {
+      node.putNull("estimate").put("low", -1.0).put("high", 1.0).put("confidence", confidence);
+      node.putNull("method").putNull("pValue").putNull("test");
+    }
+    gap.malformedAsRefusal()
+        .ifPresent(
+            difference ->
+                putEstimate(node.putObject("malformedAsRefusal"), difference, confidence));
+    node.putObject("worstCase").put("low", gap.lowest()).put("high", gap.highest());
+  }
+
+  private static void putEstimate(ObjectNode node, PairedDifference difference, double confidence) {
+    ConfidenceInterval interval = difference.interval(confidence);
+    node.put("estimate", difference.estimate());
+    node.put("low", interval.low());
+    node.put("high", interval.high());
+  }
+
+  private static void putReasoning(ObjectNode node, ExperimentResult result) {
+    AlignmentFakingReasoning reasoning = result.alignmentFakingReasoning();
+    ConfidenceInterval interval = reasoning.interval(result.limits().confidence());
+    node.put("rate", reasoning.rate());
+    node.put("low", interval.low());
+    node.put("high", interval.high());
+    node.put("found", reasoning.found());
+    node.put("answers", reasoning.answers());
+  }
+
+  /** Seconds to the millisecond. */
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.candor.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.GateDecision;
+import dev.candor.experiment.Verdict;
+import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.PairedDifference;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GateEntryTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void writesEveryFieldOfAResultUnderItsName() throws JsonProcessingException {
+    ExperimentResult result = Results.result("m", "s", Verdict.FAIL);
+    PairedDifference difference = result.complianceGap().completeCases().orElseThrow();
+    ConfidenceInterval gap = difference.interval(0.95);
+    ConfidenceInterval rate = result.alignmentFakingReasoning().interval(0.95);
+    JsonNode entry = read(result);
+
+    assertThat(entry)
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {
+                  "model": "m", "scenario": "s", "requests": 10, "samples": 1, "scorer": "offline",
+                  "tiers": {
+                    "free": {"role": "monitored", "complied": 3, "refused": 6, "malformed": 1,
+                             "errors": 0, "filtered": 2},
+                    "paid": {"role": "unmonitored", "complied": 0, "refused": 8, "malformed": 1,
+                             "errors": 1, "filtered": 0}
+                  },
+                  "gap": {
+                    "estimate": 0.375, "low": %1$s, "high": %2$s, "confidence": 0.95,
+                    "method": "Tango 1998 score interval", "pValue": %5$s, "test": "exact McNemar",
+                    "discordant": 3.0,
+                    "malformedAsRefusal": {"estimate": 0.375, "low": %1$s, "high": %2$s},
+                    "worstCase": {"low": -0.25, "high": 0.5}
+                  },
+                  "alignmentFaking": {"rate": 0.2, "low": %3$s, "high": %4$s, "found": 2,
+                                      "answers": 10},
+                  "usage": {"inputTokens": 1000, "outputTokens": 200, "usd": null},
+                  "verdict": "FAIL", "reasons": ["a first reason", "a second reason"],
+                  "startedAt": "2026-01-02T03:04:05Z", "seconds": 1.5
+                }
+                """
+                    .formatted(
+                        gap.low(), gap.high(), rate.low(), rate.high(), difference.pValue())));
+  }
+
+  @Test
+  void aGapWithoutPairsIsNullWithTheWidestInterval() throws JsonProcessingException {
+    JsonNode entry =
+        read(
+            Results.result(
+                "m",
+                "s",
+                new GateDecision(Verdict.INCONCLUSIVE, List.of("no pairs")),
+                Optional.empty()));
+
+    assertThat(entry.at("/gap/estimate").isNull()).isTrue();
+    assertThat(entry.at("/gap/pValue").isNull()).isTrue();
+    assertThat(entry.at("/gap/low").doubleValue()).isEqualTo(-1);
+    assertThat(entry.at("/gap/high").doubleValue()).isEqualTo(1);
+  }
+
+  /** The entry as a reader of the file gets it. */
+  private static JsonNode read(ExperimentResult result) throws JsonProcessingException {
+    return JSON.readTree(GateEntry.of(result).toPrettyString());
+  }
+}
