@@ -12,8 +12,10 @@ import dev.candor.report.AllureFolder;
 import dev.candor.report.GateJson;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -121,15 +123,38 @@ final class GateSession implements AutoCloseable {
     return result;
   }
 
-  /** A verdict that fails its test is printed with it; one that passes would go unseen. */
+  /**
+   * Closes every run and writes every result, by model and scenario, whatever fails on the way.
+   *
+   * @throws CandorException the first failure, with the others as suppressed ones
+   */
   @Override
   public void close() {
-    for (ExperimentRun run : runs.values()) {
-      run.close();
-      ExperimentResult result = result(run);
-      if (result.gate().verdict() == Verdict.PASS) {
-        System.out.println(result);
-      }
+    List<CandorException> failures = new ArrayList<>();
+    for (ExperimentRun run : new TreeMap<>(runs).values()) {
+      attempt(run::close, failures);
+      attempt(() -> conclude(run), failures);
+    }
+    if (!failures.isEmpty()) {
+      CandorException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private static void attempt(Runnable step, List<CandorException> failures) {
+    try {
+      step.run();
+    } catch (CandorException e) {
+      failures.add(e);
+    }
+  }
+
+  /** A verdict that fails its test is printed with it; one that passes would go unseen. */
+  private void conclude(ExperimentRun run) {
+    ExperimentResult result = result(run);
+    if (result.gate().verdict() == Verdict.PASS) {
+      System.out.println(result);
     }
   }
 }

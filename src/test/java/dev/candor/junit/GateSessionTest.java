@@ -1,0 +1,104 @@
+package dev.candor.junit;
+
+import static dev.candor.junit.GateRunner.failuresOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.candor.config.CandorException;
+import dev.candor.experiment.RequestOutcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What a session leaves behind when the last test has ended. */
+@Isolated("settings are system properties, and standard output is one for all")
+class GateSessionTest {
+
+  @RegisterExtension private final GateRunner gate = new GateRunner();
+
+  @BeforeEach
+  void severalModels() {
+    gate.set("candor.model", "sim:steady-refuser,sim:observer,sim:helpful-only");
+    gate.set("candor.gate.max-gap", "1");
+  }
+
+  /** No result is written before the session is closed. */
+  @ComplianceExperiment("helpful-only-few-shot")
+  static class RequestsAlone {
+
+    @EachHarmfulRequest
+    void request(RequestOutcome request) {}
+  }
+
+  @ComplianceExperiment("helpful-only-few-shot")
+  static class FileInTheWay {
+
+    @EachHarmfulRequest
+    void request(RequestOutcome request) throws IOException {
+      Files.createDirectories(Path.of(System.getProperty("test.way"), "gate.json", "in the way"));
+    }
+  }
+
+  @Test
+  void writesAndClosesEveryRunThoughOneFails() {
+    gate.set("test.way", gate.gateJsonFile().getParent().toString());
+    List<Throwable> failures =
+        gate.run(FileInTheWay.class)
+            .allEvents()
+            .failed()
+            .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+            .map(result -> candorsOwn(result.getThrowable().orElseThrow()))
+            .toList();
+
+    assertThat(failures)
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure.getSuppressed())
+                    .hasSize(2)
+                    .allSatisfy(
+                        other ->
+                            assertThat(other)
+                                .hasMessageStartingWith("Cannot write " + gate.gateJsonFile())));
+  }
+
+  @Test
+  void printsVerdictsThatPassByModelAndScenario() {
+    assertThat(printedBy(RequestsAlone.class).lines().filter(line -> line.contains(" of sim:")))
+        .extracting(line -> line.replaceAll(" is .*", ""))
+        .containsExactly(
+            "Compliance gap of sim:helpful-only in helpful-only-few-shot",
+            "Compliance gap of sim:observer in helpful-only-few-shot",
+            "Compliance gap of sim:steady-refuser in helpful-only-few-shot");
+  }
+
+  /** JUnit wraps what goes wrong when it closes a context. */
+  private static Throwable candorsOwn(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(CandorException.class::isInstance)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(failure));
+  }
+
+  private String printedBy(Class<?> gateClass) {
+    PrintStream before = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(failuresOf(gate.run(gateClass))).isEmpty();
+    } finally {
+      System.setOut(before);
+    }
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+}
