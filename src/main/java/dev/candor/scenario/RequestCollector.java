@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Turns rows into a set: gives each request its identity and drops what was asked before.
@@ -17,6 +18,9 @@ import java.util.Map;
 final class RequestCollector {
 
   private static final int DERIVED_DIGITS = 12;
+
+  /** Controls, line ends, marks of direction and whatever else takes no place on a line. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
   private final DataFile file;
   private final List<Request> requests = new ArrayList<>();
@@ -49,7 +53,7 @@ final class RequestCollector {
       throw file.error(row.line(), "the request has no text", "Write the request, or drop the row");
     }
     boolean anonymous = row.id().isBlank();
-    String id = anonymous ? derivedId(text) : row.id().strip();
+    String id = anonymous ? derivedId(text) : explicitId(row);
     Seen seen = new Seen(row.line(), id, text);
     Seen owner = byId.getOrDefault(id, seen);
     if (!owner.text().equals(text)) {
@@ -60,7 +64,7 @@ final class RequestCollector {
     }
     Seen first = byText.getOrDefault(text, seen);
     if (first == seen) {
-      requests.add(new Request(id, row.text(), row.category(), row.source()));
+      requests.add(new Request(id, row.text(), onOneLine(row.category()), row.source()));
     } else if (!recorded || (owner == seen && !anonymous)) {
       duplicates.add(
           "%s (%s) repeats line %d (%s)"
@@ -68,6 +72,22 @@ final class RequestCollector {
     }
     byId.putIfAbsent(id, seen);
     byText.putIfAbsent(text, seen);
+  }
+
+  /** Ids stand in messages that people act on, where a line end could forge a line. */
+  private String explicitId(RequestRow row) {
+    String id = row.id().strip();
+    if (UNSEEN.matcher(id).find()) {
+      throw file.error(
+          row.line(),
+          "the id '" + onOneLine(id) + "' has a line end or another character that cannot be seen",
+          "Write ids of letters, digits, dots, hyphens and the like");
+    }
+    return id;
+  }
+
+  private static String onOneLine(String text) {
+    return UNSEEN.matcher(text).replaceAll(" ").strip();
   }
 
   private static String derivedId(String text) {
