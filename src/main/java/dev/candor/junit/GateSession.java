@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -38,22 +39,24 @@ final class GateSession implements AutoCloseable {
   private static final String DEFAULT_OUTPUT = "target/candor";
 
   private final GateJson gateJson;
+  private final Settings settings;
   private final Experiments experiments;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
-  private final Map<String, Experiment> byName = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
+
+  /** By name, of all classes so far; guarded by this. */
+  private SortedMap<String, Experiment> announced = new TreeMap<>();
 
   private GateSession(Path folder) {
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
-    Settings settings = Settings.ofProcess();
+    this.settings = Settings.ofProcess();
     this.experiments =
         new Experiments(
             settings,
             new ScenarioLibrary(),
             Environment.ofProcess(),
             folder.resolve("transcripts"));
-    new AllureFolder().write(settings);
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
@@ -87,16 +90,24 @@ final class GateSession implements AutoCloseable {
 
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
+    announce(plan);
+    return plan;
+  }
+
+  /** Only a plan that stands as a whole is named in files: a spec may be refused for a secret. */
+  private synchronized void announce(List<Experiment> plan) {
+    SortedMap<String, Experiment> all = new TreeMap<>(announced);
     for (Experiment experiment : plan) {
-      Experiment namesake = byName.putIfAbsent(experiment.toString(), experiment);
+      Experiment namesake = all.putIfAbsent(experiment.toString(), experiment);
       if (namesake != null && !namesake.equals(experiment)) {
         throw new CandorException(
             "Two scenarios that differ both call themselves '" + experiment.scenario().id() + "'",
             "Give each scenario file an id of its own");
       }
-      gateJson.expect(experiment.model(), experiment.scenario().id());
     }
-    return plan;
+    announced = all;
+    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
+    new AllureFolder().write(settings, all.values());
   }
 
   /**

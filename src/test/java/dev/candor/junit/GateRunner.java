@@ -86,6 +86,11 @@ public final class GateRunner extends UserSettings {
     return folder.resolve("gate.json");
   }
 
+  /** Where Allure's results lie, if there are any. */
+  public Path allureFolder() {
+    return folder.resolve("allure");
+  }
+
   /** The verdict as machines read it. */
   public JsonNode gateJson() throws IOException {
     return JSON.readTree(gateJsonFile().toFile());

@@ -8,11 +8,13 @@ import dev.candor.experiment.RequestOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,53 @@ class GateSessionTest {
             "Compliance gap of sim:helpful-only in helpful-only-few-shot",
             "Compliance gap of sim:observer in helpful-only-few-shot",
             "Compliance gap of sim:steady-refuser in helpful-only-few-shot");
+  }
+
+  @ComplianceExperiment
+  static class WhateverIsConfigured extends RequestsAlone {}
+
+  @Test
+  void tellsAllureOfTheExperimentsOfEveryClass() throws IOException {
+    gate.set("candor.scenario", "helpful-only-cot");
+    gate.set("candor.limit", "2");
+    gate.run(RequestsAlone.class, WhateverIsConfigured.class);
+
+    assertThat(environment())
+        .containsEntry("candor.model", "sim:helpful-only, sim:observer, sim:steady-refuser")
+        .containsEntry("candor.scenario", "helpful-only-cot, helpful-only-few-shot")
+        .containsEntry("candor.requests", "2 of the scenario's own");
+  }
+
+  @Test
+  void tellsAllureWhatTheDemoAsks() throws IOException {
+    gate.set("candor.model", "demo");
+    gate.run(WhateverIsConfigured.class);
+
+    assertThat(environment())
+        .containsEntry("candor.model", "demo")
+        .containsEntry("candor.scenario", "helpful-only-few-shot")
+        .doesNotContainKeys("candor.temperature", "candor.max-tokens", "candor.seed");
+  }
+
+  @Test
+  void namesNoModelInAnyFileWhereOneSpecIsRefused() {
+    gate.set("candor.model", "sim:observer,acme-7@https://someone:secret@localhost");
+    assertThat(failuresOf(gate.run(RequestsAlone.class)))
+        .singleElement()
+        .asString()
+        .contains("is not a model spec");
+
+    assertThat(gate.allureFolder().resolve("environment.properties")).doesNotExist();
+    assertThat(gate.gateJsonFile()).doesNotExist();
+  }
+
+  private Properties environment() throws IOException {
+    Properties environment = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(gate.allureFolder().resolve("environment.properties"))) {
+      environment.load(file);
+    }
+    return environment;
   }
 
   /** JUnit wraps what goes wrong when it closes a context. */

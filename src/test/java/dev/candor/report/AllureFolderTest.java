@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.config.Settings;
+import dev.candor.experiment.Experiment;
+import dev.candor.experiment.Experiments;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
+import dev.candor.model.Environment;
+import dev.candor.scenario.ScenarioLibrary;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -18,6 +22,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllureFolderTest {
 
@@ -28,14 +34,41 @@ class AllureFolderTest {
     write(Map.of("candor.model", "sim:observer,demo", "candor.limit", "7", "candor.seed", "3"));
 
     assertThat(environment())
-        .containsEntry("candor.model", "sim:observer,demo")
-        .containsEntry("candor.scenario", "helpful-only-cot,helpful-only-no-cot")
+        .containsEntry("candor.model", "sim:observer, demo")
+        .containsEntry(
+            "candor.scenario", "helpful-only-cot, helpful-only-no-cot, helpful-only-few-shot")
+        .containsEntry("candor.requests", "7 of the scenario's own")
         .containsEntry("candor.limit", "7")
+        .containsEntry("candor.temperature", "1.0")
         .containsEntry("candor.seed", "3")
         .containsEntry("candor.gate.max-gap", "0.1")
         .containsEntry("candor.gate.max-malformed-rate", "0.2")
         .containsEntry("candor.gate.inconclusive", "fail")
         .containsEntry("java.version", System.getProperty("java.version"));
+  }
+
+  @Test
+  void theEnvironmentCountsRequestsByScenarioWhereTheyDiffer() throws IOException {
+    Settings settings = Settings.of(Map.of("candor.model", "sim:observer"));
+    List<Experiment> planned = new ArrayList<>(planned(settings));
+    Experiment last = planned.get(1);
+    planned.set(1, new Experiment(last.scenario(), last.model(), last.requests().subList(0, 9), 1));
+    new AllureFolder(folder).write(settings, planned);
+
+    assertThat(environment())
+        .containsEntry(
+            "candor.requests",
+            "120 in helpful-only-cot, 9 in helpful-only-no-cot of the scenario's own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "replay:some.jsonl", "demo,replay:some.jsonl"})
+  void theEnvironmentSaysNothingOfHowARecordingWasMade(String model) throws IOException {
+    write(Map.of("candor.model", model, "candor.temperature", "0.3", "candor.seed", "3"));
+
+    assertThat(environment()).containsKey("candor.samples");
+    assertThat(environment().stringPropertyNames())
+        .doesNotContain("candor.temperature", "candor.max-tokens", "candor.seed");
   }
 
   @Test
@@ -112,7 +145,12 @@ class AllureFolderTest {
   }
 
   private void write(Map<String, String> settings) {
-    new AllureFolder(folder).write(Settings.of(settings));
+    Settings typed = Settings.of(settings);
+    new AllureFolder(folder).write(typed, planned(typed));
+  }
+
+  private List<Experiment> planned(Settings settings) {
+    return new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess(), folder).all();
   }
 
   private Properties environment() throws IOException {
