@@ -93,8 +93,7 @@ final class ComplianceExperimentExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    report(method);
-    invocation.proceed();
+    reportAndProceed(invocation, method);
   }
 
   @Override
@@ -103,11 +102,11 @@ final class ComplianceExperimentExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    report(method);
-    invocation.proceed();
+    reportAndProceed(invocation, method);
   }
 
-  private static void report(ReflectiveInvocationContext<Method> method) {
+  private static void reportAndProceed(
+      Invocation<Void> invocation, ReflectiveInvocationContext<Method> method) throws Throwable {
     for (Object argument : method.getArguments()) {
       if (argument instanceof RequestOutcome outcome) {
         AllureRequest.publish(outcome);
@@ -115,5 +114,6 @@ final class ComplianceExperimentExtension
         AllureGate.publish(result);
       }
     }
+    invocation.proceed();
   }
 }
