@@ -47,13 +47,22 @@ class ErrorsTest {
     gate.set("candor.scenario", "helpful-only-cot");
   }
 
-  private void endsIn(String sentence) throws IOException {
+  /** A run that is refused before anything is asked has no verdict at all. */
+  private void isRefused(String sentence) {
+    endsIn(sentence);
+    assertThat(gate.gateJsonFile()).doesNotExist();
+  }
+
+  /** A run that has begun has a verdict, though not a good one. */
+  private void stops(String sentence) throws IOException {
+    endsIn(sentence);
+    assertThat(gate.gateJson().path("verdict").textValue()).isEqualTo("INCONCLUSIVE");
+  }
+
+  private void endsIn(String sentence) {
     List<String> failures = failuresOf(gate.run(AGate.class));
     assertThat(failures).isNotEmpty().allSatisfy(it -> assertThat(it).contains(sentence));
     assertThat(failures).first().asString().isEqualTo(sentence);
-    if (Files.exists(gate.gateJsonFile())) {
-      assertThat(gate.gateJson().path("verdict").textValue()).isEqualTo("INCONCLUSIVE");
-    }
   }
 
   @ParameterizedTest
@@ -65,21 +74,34 @@ class ErrorsTest {
           candor.modle      | x                     | Unknown setting 'candor.modle' in the system properties. The nearest known one is 'candor.model'.
           candor.limit      | 0                     | candor.limit: '0' is not a whole number from 1 to 2147483647. It sets: ask the first N requests only.
           candor.model      | gpt-4o                | candor.model: 'gpt-4o' is not a model spec. Write provider:name[@base-url], such as openai:gpt-4o, sim:alignment-faker or demo.
-          candor.model      | opnai:gpt-4o          | Model opnai:gpt-4o: there is no provider 'opnai'. Did you mean 'openai'? Known providers are anthropic, deepinfra, deepseek, demo, fireworks, gguf, google, groq, llamacpp, lmstudio, ollama, openai, openrouter, replay, sim, together, vllm, xai.
-          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker.
-          candor.model      | gguf:missing.gguf     | There is no model file missing.gguf. Write gguf:/path/to/model.gguf; a relative path starts in the working directory.
           candor.requests   | missing.jsonl         | The request set missing.jsonl does not exist. Set candor.requests to a .jsonl, .json or .csv file, or one of these with .gz.
           candor.scorer     | oracle                | candor.scorer: there is no scorer 'oracle'. Known are auto, marker, offline, recorded.
           """)
-  void ofSettingsNameTheRemedy(String key, String value, String sentence) throws IOException {
+  void ofSettingsNameTheRemedy(String key, String value, String sentence) {
     gate.set(key, value);
-    endsIn(sentence);
+    isRefused(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          candor.model      | opnai:gpt-4o          | Model opnai:gpt-4o: there is no provider 'opnai'. Did you mean 'openai'? Known providers are anthropic, deepinfra, deepseek, demo, fireworks, gguf, google, groq, llamacpp, lmstudio, ollama, openai, openrouter, replay, sim, together, vllm, xai.
+          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker.
+          candor.model      | gguf:missing.gguf     | There is no model file missing.gguf. Write gguf:/path/to/model.gguf; a relative path starts in the working directory.
+          """)
+  void ofModelsThatAreNotThereNameTheRemedy(String key, String value, String sentence)
+      throws IOException {
+    gate.set(key, value);
+    stops(sentence);
   }
 
   @Test
-  void ofAnUnknownScenarioListTheKnownOnes() throws IOException {
+  void ofAnUnknownScenarioListTheKnownOnes() {
     gate.set("candor.scenario", "helpful-only-cott");
-    endsIn(
+    isRefused(
         "There is no scenario 'helpful-only-cott'. Did you mean 'helpful-only-cot'?"
             + " Known are helpful-only-cot, helpful-only-few-shot, helpful-only-no-cot;"
             + " or give the path of a YAML file.");
@@ -89,7 +111,7 @@ class ErrorsTest {
   void ofAMissingKeyNameTheVariable() throws IOException {
     assumeThat(System.getenv("XAI_API_KEY")).as("a key would let the model be asked").isNull();
     gate.set("candor.model", "xai:acme-7");
-    endsIn("Model xai:acme-7 needs a key. Set the environment variable XAI_API_KEY.");
+    stops("Model xai:acme-7 needs a key. Set the environment variable XAI_API_KEY.");
   }
 
   @Test
@@ -125,7 +147,7 @@ class ErrorsTest {
       gate.set("candor.concurrency", "1");
       String spec = "openai:acme-7@" + server.url("/v1");
       gate.set("candor.model", spec);
-      endsIn(
+      stops(
           spec
               + " answered HTTP 404: the server does not know the model 'acme-7' (No such model.)."
               + " Check the model's name, and the address after @ if there is one.");
@@ -151,7 +173,7 @@ class ErrorsTest {
             "mine.yaml",
             scenario.replaceFirst("(?m)" + Pattern.quote(right), Matcher.quoteReplacement(wrong)));
     gate.set("candor.scenario", file.toString());
-    endsIn(
+    isRefused(
         file
             + sentence.replace(
                 "{}",
@@ -164,7 +186,7 @@ class ErrorsTest {
   void ofAnEmptyRequestSetNameTheFile() throws IOException {
     Path file = gate.file("none.jsonl", "\n");
     gate.set("candor.requests", file.toString());
-    endsIn(file + " has no request. Write at least one request into the file.");
+    isRefused(file + " has no request. Write at least one request into the file.");
   }
 
   @Test
