@@ -106,7 +106,7 @@ public record Settings(
     if (!values.required(Setting.STORE).equals("none")) {
       throw new CandorException(
           "candor.store is not available in this version",
-          "Leave it out; each run keeps its transcripts under target/candor/transcripts");
+          "Leave it out; each run keeps its transcripts under .candor/transcripts");
     }
   }
 }

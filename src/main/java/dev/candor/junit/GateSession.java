@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,10 @@ final class GateSession implements AutoCloseable {
    */
   static final String OUTPUT = "dev.candor.output";
 
-  private static final String DEFAULT_OUTPUT = "target/candor";
+  private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
+
+  /** Not under target: answers that were paid for must outlive a clean build. */
+  private static final Path DEFAULT_TRANSCRIPTS = Path.of(".candor", "transcripts");
 
   private final GateJson gateJson;
   private final Settings settings;
@@ -47,27 +51,25 @@ final class GateSession implements AutoCloseable {
   /** By name, of all classes so far; guarded by this. */
   private SortedMap<String, Experiment> announced = new TreeMap<>();
 
-  private GateSession(Path folder) {
+  private GateSession(Path folder, Path transcripts) {
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
     this.settings = Settings.ofProcess();
     this.experiments =
-        new Experiments(
-            settings,
-            new ScenarioLibrary(),
-            Environment.ofProcess(),
-            folder.resolve("transcripts"));
+        new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess(), transcripts);
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
   @SuppressWarnings("deprecation")
   static GateSession of(ExtensionContext context) {
-    String folder = context.getConfigurationParameter(OUTPUT).orElse(DEFAULT_OUTPUT);
+    Optional<Path> given = context.getConfigurationParameter(OUTPUT).map(Path::of);
+    Path folder = given.orElse(DEFAULT_OUTPUT);
+    Path transcripts = given.map(path -> path.resolve("transcripts")).orElse(DEFAULT_TRANSCRIPTS);
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            GateSession.class, key -> new GateSession(Path.of(folder)), GateSession.class);
+            GateSession.class, key -> new GateSession(folder, transcripts), GateSession.class);
   }
 
   /**
