@@ -17,13 +17,21 @@ public record ModelSpec(String provider, String name, String base) {
   private static final Pattern FORM =
       Pattern.compile("(?<provider>[a-z][a-z0-9-]*):(?<name>.+?)(@(?<base>https?://\\S+))?");
 
+  /** Where an address starts, mistyped ones included. */
+  private static final Pattern ADDRESS = Pattern.compile("(?is)(https?:/+|://).*");
+
+  /** What a base needs none of: a user, a query, a fragment. */
+  private static final Pattern EXTRA = Pattern.compile("[@?#]");
+
   /** The spec of the recording that ships with Candor. */
   public static final String DEMO = "demo";
 
   /**
-   * Reads a spec.
+   * Reads a spec. Specs are written into reports and file names, so one that may hold a secret is
+   * not even quoted.
    *
-   * @throws CandorException if the text is not of the form {@code provider:name[@base-url]}
+   * @throws CandorException if the text is not of the form {@code provider:name[@base-url]}, or the
+   *     base carries a user, a query or a fragment
    */
   public static ModelSpec parse(String text) {
     String trimmed = text.strip();
@@ -33,13 +41,25 @@ public record ModelSpec(String provider, String name, String base) {
     Matcher form = FORM.matcher(trimmed);
     if (!form.matches()) {
       throw new CandorException(
-          "candor.model: '" + trimmed + "' is not a model spec",
+          "candor.model: '"
+              + ADDRESS.matcher(trimmed).replaceFirst("$1***")
+              + "' is not a model spec",
           "Write provider:name[@base-url], such as openai:gpt-4o, sim:alignment-faker or demo");
     }
-    return new ModelSpec(
-        form.group("provider"),
-        form.group("name"),
-        Optional.ofNullable(form.group("base")).orElse(""));
+    String base = Optional.ofNullable(form.group("base")).orElse("");
+    if (EXTRA.matcher(base).find()) {
+      throw new CandorException(
+          "candor.model: the address after @ in the model spec holds a user, a query or a fragment",
+          "Write scheme, host and path, such as http://localhost:8000/v1, and put keys into the"
+              + " provider's environment variable");
+    }
+    ModelSpec spec = new ModelSpec(form.group("provider"), form.group("name"), base);
+    if (ADDRESS.matcher(spec.provider() + ":" + spec.name()).find()) {
+      throw new CandorException(
+          "candor.model: the model spec has an address where the model's name belongs",
+          "Write provider:name[@base-url], such as openai:NAME@http://localhost:8000/v1");
+    }
+    return spec;
   }
 
   /** The base URL, if one was given, without a slash at its end. */

@@ -353,17 +353,6 @@ public abstract class RemoteModelContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://user:secret@127.0.0.1/v1", "http://127.0.0.1/v1?key=secret"})
-  void refusesAnAddressThatCarriesASecret(String address) {
-    ModelSpec spec = ModelSpec.parse(spec(address));
-
-    assertThatExceptionOfType(CandorException.class)
-        .isThrownBy(() -> ChatModels.open(spec, variable -> Optional.of(KEY)))
-        .withMessageContaining("not a base URL")
-        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"line\nbreak-7f3a9c5e21d84b60", "ключ-7f3a9c5e21d84b60"})
   void refusesAKeyThatNoHeaderTakesWithoutQuotingIt(String key) {
     assertThatExceptionOfType(CandorException.class)
