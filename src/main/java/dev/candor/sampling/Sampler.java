@@ -69,7 +69,7 @@ public final class Sampler {
   private CompletableFuture<Transcript> ask(PlannedTrial next) {
     try {
       return respondent.answer(next.trial(), next.prompt());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -225,6 +225,10 @@ class SamplerTest {
                   throw new IllegalStateException("broken");
                 }),
             new ScriptedRespondent(
+                trial -> {
+                  throw new StackOverflowError("too deep");
+                }),
+            new ScriptedRespondent(
                 trial -> new CompletableFuture<Transcript>().completeAsync(() -> null)))) {
       assertThatThrownBy(() -> new Sampler(respondent, 1).sample(planned(trials(10)), sink))
           .isInstanceOf(ModelException.class)

@@ -174,8 +174,8 @@ public final class HttpChatModel implements ChatModel {
         answer.completeExceptionally(e);
       } catch (IOException e) {
         onFailure(call, e);
-      } catch (RuntimeException e) {
-        // A future that never ends would hang the run.
+      } catch (RuntimeException | Error e) {
+        // A future that never ends would hang the run, be it a bug or an error.
         answer.completeExceptionally(
             failures.malformed("cannot be read: " + e.getClass().getSimpleName()));
       }

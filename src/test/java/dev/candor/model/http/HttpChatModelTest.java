@@ -36,6 +36,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -169,6 +170,24 @@ class HttpChatModelTest {
     try (HttpChatModel model = new HttpChatModel(endpoint(server.getPort()), clumsy)) {
       assertThat(failureOf(model.complete(PROMPT, SETTINGS)))
           .hasMessageContaining("cannot be read: IllegalStateException")
+          .satisfies(e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY));
+    }
+  }
+
+  @Test
+  void endsTheCallEvenWhereReadingTheReplyEndsInAnError() {
+    server.enqueue(new MockResponse.Builder().body("{}").build());
+    ChatApi bottomless =
+        new Echo() {
+          @Override
+          public Completion completion(JsonNode body, Duration latency) {
+            throw new StackOverflowError();
+          }
+        };
+    try (HttpChatModel model = new HttpChatModel(endpoint(server.getPort()), bottomless)) {
+      // Without an end of its own the future would hang this test too.
+      assertThat(failureOf(model.complete(PROMPT, SETTINGS).orTimeout(30, TimeUnit.SECONDS)))
+          .hasMessageContaining("cannot be read: StackOverflowError")
           .satisfies(e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY));
     }
   }
