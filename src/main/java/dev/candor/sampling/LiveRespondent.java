@@ -3,10 +3,12 @@ package dev.candor.sampling;
 import dev.candor.model.ChatModel;
 import dev.candor.model.Completion;
 import dev.candor.model.ModelException;
+import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.Trial;
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
@@ -16,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks a model, and asks again while that may help. */
+/**
+ * Asks a model, and asks again while that may help: once one trial has a reason to stop the run, no
+ * other is asked again. Calls in flight are left to end, since they are paid for.
+ */
 final class LiveRespondent implements Respondent {
 
   private static final int MOST_ATTEMPTS = 6;
@@ -28,6 +33,7 @@ final class LiveRespondent implements Respondent {
   private final ChatModel model;
   private final SamplingSettings settings;
   private final FailsafeExecutor<Completion> retrying;
+  private volatile boolean stopped;
 
   LiveRespondent(ChatModel model, SamplingSettings settings) {
     this(model, settings, Scheduler.DEFAULT);
@@ -40,7 +46,7 @@ final class LiveRespondent implements Respondent {
     this.retrying =
         Failsafe.with(
                 RetryPolicy.<Completion>builder()
-                    .handleIf(LiveRespondent::mayPass)
+                    .handleIf(this::mayPass)
                     .withBackoff(FIRST_DELAY, LONGEST_DELAY)
                     .withJitter(JITTER)
                     .withDelayFnOn(call -> askedFor(call.getLastException()), ModelException.class)
@@ -53,8 +59,16 @@ final class LiveRespondent implements Respondent {
   public CompletableFuture<Transcript> answer(Trial trial, Prompt prompt) {
     SamplingSettings own = forTrial(trial);
     return retrying
-        .getStageAsync(() -> model.complete(prompt, own))
+        .getStageAsync(call -> attempt(call, prompt, own))
         .thenApply(completion -> new Transcript(trial, prompt, completion, Optional.empty()));
+  }
+
+  private CompletableFuture<Completion> attempt(
+      ExecutionContext<Completion> call, Prompt prompt, SamplingSettings own) {
+    // The run may have come to its stop while this retry waited for its turn.
+    return stopped && call.isRetry()
+        ? CompletableFuture.failedFuture(call.getLastException())
+        : model.complete(prompt, own);
   }
 
   /**
@@ -66,8 +80,13 @@ final class LiveRespondent implements Respondent {
     return base.isPresent() ? settings.withSeed(TrialSeed.of(base.getAsLong(), trial)) : settings;
   }
 
-  private static boolean mayPass(Throwable failure) {
-    return failure instanceof ModelException e && e.remedy() == ModelException.Remedy.RETRY;
+  private boolean mayPass(Throwable failure) {
+    // The sampler stops the run at a failure without a remedy, too.
+    Remedy remedy = failure instanceof ModelException e ? e.remedy() : Remedy.STOP_RUN;
+    if (remedy == Remedy.STOP_RUN) {
+      stopped = true;
+    }
+    return remedy == Remedy.RETRY && !stopped;
   }
 
   /**

@@ -22,9 +22,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class LiveRespondentTest {
@@ -95,6 +99,61 @@ class LiveRespondentTest {
         .hasCauseInstanceOf(ModelException.class)
         .hasMessageContaining("call 6 failed");
     assertThat(model.settings).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reasonsToStop")
+  void onceTheRunHasToStopACallInFlightIsNotFollowedByAnother(Throwable reason) {
+    CompletableFuture<Completion> slow = new CompletableFuture<>();
+    Scripted model =
+        new Scripted(call -> call == 1 ? slow : CompletableFuture.failedFuture(reason));
+    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
+    CompletableFuture<Transcript> first = respondent.answer(trial("1"), PROMPT);
+    model.awaitCall();
+    CompletableFuture<Transcript> second = respondent.answer(trial("2"), PROMPT);
+    assertThatThrownBy(second::join).hasCause(reason);
+
+    slow.completeExceptionally(new ModelException(Remedy.RETRY, "call 1 failed", "Wait"));
+
+    assertThatThrownBy(first::join).hasMessageContaining("call 1 failed");
+    assertThat(model.settings).hasSize(2);
+  }
+
+  static List<Throwable> reasonsToStop() {
+    return List.of(
+        new ModelException(Remedy.STOP_RUN, "The key is wrong", "Mend it"),
+        new IllegalStateException("bug"));
+  }
+
+  @Test
+  void onceTheRunHasToStopATrialThatWaitsForItsRetryIsNotAskedAgain() throws Exception {
+    clock.holdsRetries = true;
+    Scripted model = new Scripted(call -> failed(call == 1 ? Remedy.RETRY : Remedy.STOP_RUN, call));
+    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
+    CompletableFuture<Transcript> first = respondent.answer(trial("1"), PROMPT);
+    Callable<?> retry = clock.held.take();
+    CompletableFuture<Transcript> second = respondent.answer(trial("2"), PROMPT);
+    assertThatThrownBy(second::join).hasMessageContaining("call 2 failed");
+
+    clock.executor.submit(retry);
+
+    assertThatThrownBy(first::join).hasMessageContaining("call 1 failed");
+    assertThat(model.settings).hasSize(2);
+  }
+
+  @Test
+  void aTrialThatIsGivenUpLeavesTheOthersTheirRetries() {
+    Scripted model =
+        new Scripted(
+            call ->
+                call == 1
+                    ? failed(Remedy.SKIP_TRIAL)
+                    : call < 4 ? failed(Remedy.RETRY) : done("yes"));
+    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
+    assertThatThrownBy(() -> respondent.answer(trial("1"), PROMPT).join());
+
+    assertThat(respondent.answer(trial("2"), PROMPT).join().completion().text()).isEqualTo("yes");
+    assertThat(model.settings).hasSize(4);
   }
 
   @Test
@@ -238,10 +297,16 @@ class LiveRespondentTest {
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
     private final List<Duration> delays = Collections.synchronizedList(new ArrayList<>());
+    private final BlockingQueue<Callable<?>> held = new LinkedBlockingQueue<>();
+    private volatile boolean holdsRetries;
 
     @Override
     public ScheduledFuture<?> schedule(Callable<?> task, long delay, TimeUnit unit) {
       delays.add(Duration.ofNanos(unit.toNanos(delay)));
+      if (holdsRetries && delay > 0) {
+        held.add(task);
+        return executor.schedule(() -> task, 1, TimeUnit.DAYS);
+      }
       return executor.schedule(task, 0, unit);
     }
 
@@ -256,6 +321,7 @@ class LiveRespondentTest {
 
     private final IntFunction<CompletableFuture<Completion>> script;
     private final List<SamplingSettings> settings = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch called = new CountDownLatch(1);
     private OptionalLong defaultSeed = OptionalLong.empty();
     private boolean closed;
 
@@ -267,7 +333,16 @@ class LiveRespondentTest {
     public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings sent) {
       assertThat(prompt).isEqualTo(PROMPT);
       settings.add(sent);
+      called.countDown();
       return script.apply(settings.size());
+    }
+
+    void awaitCall() {
+      try {
+        called.await();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     @Override
