@@ -26,15 +26,22 @@ final class Failures {
     this.endpoint = endpoint;
   }
 
-  /** No reply came. */
-  ModelException transport(IOException failure) {
+  /**
+   * No reply came.
+   *
+   * @param reachedBefore whether this address has ever replied: if so it is right, and a server
+   *     that is gone may come back
+   */
+  ModelException transport(IOException failure, boolean reachedBefore) {
     if (failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
         || failure instanceof UnknownHostException) {
       return new ModelException(
-          Remedy.STOP_RUN,
+          reachedBefore ? Remedy.RETRY : Remedy.STOP_RUN,
           endpoint.label() + " cannot be reached" + said(words(failure)),
-          "Start the server or check the address after @");
+          reachedBefore
+              ? "It was reached before: look whether the server or the network is down"
+              : "Start the server or check the address after @");
     }
     if (failure instanceof SSLPeerUnverifiedException || isAboutCertificate(failure)) {
       return new ModelException(

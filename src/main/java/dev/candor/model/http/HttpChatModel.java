@@ -41,6 +41,7 @@ public final class HttpChatModel implements ChatModel {
   private final Failures failures;
   private final OkHttpClient client;
   private volatile boolean closed;
+  private volatile boolean reached;
 
   /**
    * Opens a model; nothing is sent before it is asked.
@@ -168,6 +169,7 @@ public final class HttpChatModel implements ChatModel {
 
     @Override
     public void onResponse(Call call, Response response) {
+      reached = true;
       try (response) {
         answer.complete(read(response, startedAt));
       } catch (ModelException e) {
@@ -183,7 +185,8 @@ public final class HttpChatModel implements ChatModel {
 
     @Override
     public void onFailure(Call call, IOException failure) {
-      answer.completeExceptionally(closed ? failures.closed() : failures.transport(failure));
+      answer.completeExceptionally(
+          closed ? failures.closed() : failures.transport(failure, reached));
     }
   }
 }

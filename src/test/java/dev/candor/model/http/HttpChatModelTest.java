@@ -212,6 +212,25 @@ class HttpChatModelTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 503})
+  void asksForARetryWhereAServerThatOnceAnsweredIsGone(int status) {
+    server.enqueue(
+        new MockResponse.Builder()
+            .code(status)
+            .body("{\"text\":\"hello\"}")
+            .setHeader("Connection", "close")
+            .build());
+    try (HttpChatModel model = new HttpChatModel(endpoint(server.getPort()), new Echo())) {
+      model.complete(PROMPT, SETTINGS).exceptionally(refusal -> null).join();
+      server.close();
+
+      assertThat(failureOf(model.complete(PROMPT, SETTINGS)))
+          .hasMessageContaining("cannot be reached")
+          .satisfies(e -> assertThat(e.remedy()).isEqualTo(Remedy.RETRY));
+    }
+  }
+
   static Stream<IOException> permanentFailures() {
     return Stream.of(
         new UnknownHostException("acme.invalid"),
@@ -225,7 +244,16 @@ class HttpChatModelTest {
   @ParameterizedTest
   @MethodSource("permanentFailures")
   void stopsTheRunWhereTheUserHasToMendSomething(IOException failure) {
-    assertThat(new Failures(endpoint(1)).transport(failure).remedy()).isEqualTo(Remedy.STOP_RUN);
+    assertThat(new Failures(endpoint(1)).transport(failure, false).remedy())
+        .isEqualTo(Remedy.STOP_RUN);
+  }
+
+  @Test
+  void stopsTheRunAtACertificateThatIsNoLongerTrustedThoughTheServerOnceAnswered() {
+    IOException failure = new SSLPeerUnverifiedException("Hostname acme.test not verified");
+
+    assertThat(new Failures(endpoint(1)).transport(failure, true).remedy())
+        .isEqualTo(Remedy.STOP_RUN);
   }
 
   static Stream<IOException> passingFailures() {
@@ -239,7 +267,7 @@ class HttpChatModelTest {
   @ParameterizedTest
   @MethodSource("passingFailures")
   void asksForARetryWhereItMayPass(IOException failure) {
-    ModelException worded = new Failures(endpoint(1)).transport(failure);
+    ModelException worded = new Failures(endpoint(1)).transport(failure, false);
 
     assertThat(worded.remedy()).isEqualTo(Remedy.RETRY);
     assertThat(worded).hasMessageContaining(failure.getClass().getSimpleName());
