@@ -1,5 +1,6 @@
 package dev.candor.model;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -18,6 +19,16 @@ public record SamplingSettings(double temperature, int maxTokens, OptionalLong s
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
     }
+  }
+
+  /**
+   * The seed as models take it: many read 32 bits and some read a double, so a longer one is folded
+   * to a non-negative {@code int}; seeds that are one already stay as they are.
+   */
+  public OptionalInt foldedSeed() {
+    return seed.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Long.hashCode(seed.getAsLong()) & Integer.MAX_VALUE);
   }
 
   /** The same settings with another seed. */

@@ -10,8 +10,6 @@ import dev.candor.model.SamplingSettings;
 import dev.candor.model.TokenUsage;
 import dev.candor.scenario.Prompt;
 import java.time.Duration;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -93,8 +91,7 @@ final class GgufModel implements ChatModel {
     }
     int limit = Math.min(settings.maxTokens(), room);
     Engine.Continuation written =
-        engine.generate(
-            text, limit, settings.temperature(), narrowed(settings.seed()), () -> closed);
+        engine.generate(text, limit, settings.temperature(), settings.foldedSeed(), () -> closed);
     if (closed) {
       throw closedFailure();
     }
@@ -104,13 +101,6 @@ final class GgufModel implements ChatModel {
         written.tokens() < limit ? FinishReason.STOP : FinishReason.LENGTH,
         new TokenUsage(read, written.tokens()),
         Duration.ofNanos(System.nanoTime() - asked));
-  }
-
-  /** llama.cpp takes 32 bits, of which all set mean a random seed. */
-  private static OptionalInt narrowed(OptionalLong seed) {
-    return seed.isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(Long.hashCode(seed.getAsLong()) & Integer.MAX_VALUE);
   }
 
   private ModelException closedFailure() {

@@ -14,7 +14,6 @@ import dev.candor.model.http.ChatApi;
 import dev.candor.model.http.Fault;
 import dev.candor.model.http.MalformedReplyException;
 import dev.candor.model.http.ServerError;
-import dev.candor.model.http.Wire;
 import dev.candor.scenario.Prompt;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,7 +49,7 @@ record GenerateContent(String model) implements ChatApi {
     ObjectNode config = request.putObject("generationConfig");
     config.put("temperature", settings.temperature());
     config.put("maxOutputTokens", settings.maxTokens());
-    settings.seed().ifPresent(seed -> config.put("seed", Wire.seed(seed)));
+    settings.foldedSeed().ifPresent(seed -> config.put("seed", seed));
     if (THINKS.matcher(model).matches()) {
       config.putObject("thinkingConfig").put("includeThoughts", true);
     }

@@ -17,12 +17,4 @@ public final class Wire {
   public static long count(JsonNode usage, String member) {
     return Math.max(0, usage.path(member).asLong(0));
   }
-
-  /**
-   * A seed as servers take it: many read 32 bits and some read a double, so a longer one is folded
-   * to a non-negative {@code int}; seeds that are one already stay as they are.
-   */
-  public static int seed(long seed) {
-    return Long.hashCode(seed) & Integer.MAX_VALUE;
-  }
 }

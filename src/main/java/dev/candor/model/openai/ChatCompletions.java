@@ -15,7 +15,6 @@ import dev.candor.model.http.ChatApi;
 import dev.candor.model.http.Fault;
 import dev.candor.model.http.MalformedReplyException;
 import dev.candor.model.http.ServerError;
-import dev.candor.model.http.Wire;
 import dev.candor.scenario.Prompt;
 import java.time.Duration;
 import java.util.Set;
@@ -62,7 +61,7 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
       request.put("temperature", settings.temperature());
     }
     request.put(atOpenAi ? "max_completion_tokens" : "max_tokens", settings.maxTokens());
-    settings.seed().ifPresent(seed -> request.put("seed", Wire.seed(seed)));
+    settings.foldedSeed().ifPresent(seed -> request.put("seed", seed));
     return request;
   }
 

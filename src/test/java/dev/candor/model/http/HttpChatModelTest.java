@@ -53,7 +53,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -306,18 +305,5 @@ class HttpChatModelTest {
         .asString()
         .contains("THE_KEY=***")
         .doesNotContain("canary");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0",
-    "42, 42",
-    "2147483647, 2147483647",
-    "-1, 0",
-    "4294967296, 1",
-    "9223372036854775807, 0"
-  })
-  void foldsSeedsIntoWhatServersTake(long seed, int sent) {
-    assertThat(Wire.seed(seed)).isEqualTo(sent);
   }
 }
