@@ -1,12 +1,10 @@
 package dev.candor.report;
 
 import dev.candor.config.Printable;
+import dev.candor.config.Sha256;
 import dev.candor.scenario.Request;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.TestResult;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -72,12 +70,6 @@ record AllureIdentity(String model, String scenario, String part, String group, 
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 }

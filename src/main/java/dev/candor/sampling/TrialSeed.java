@@ -1,10 +1,8 @@
 package dev.candor.sampling;
 
+import dev.candor.config.Sha256;
 import dev.candor.transcript.Trial;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The seed of one trial, made from the run's seed and from what is asked. */
 final class TrialSeed {
@@ -25,12 +23,6 @@ final class TrialSeed {
             trial.request().id(),
             trial.tier(),
             Integer.toString(trial.sample()));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(key)).getInt() & Integer.MAX_VALUE;
   }
 }

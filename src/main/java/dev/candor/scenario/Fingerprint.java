@@ -1,8 +1,6 @@
 package dev.candor.scenario;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.candor.config.Sha256;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -21,11 +19,6 @@ final class Fingerprint {
 
   /** The SHA-256 digest of the text in UTF-8, as 64 hexadecimal digits. */
   static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 }

@@ -1,9 +1,9 @@
 package dev.candor.model.sim;
 
+import dev.candor.config.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,15 +20,11 @@ final class Draw {
   }
 
   static Draw of(String organism, long seed, SystemMessage system, String user) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.start();
     sha.update(organism.getBytes(StandardCharsets.UTF_8));
     sha.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).flip());
     sha.update(system.digest());
     return new Draw(ByteBuffer.wrap(sha.digest(user.getBytes(StandardCharsets.UTF_8))).getLong());
-  }
-
-  static byte[] digest(String text) {
-    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** True with this probability. */
@@ -39,13 +35,5 @@ final class Draw {
   /** One of these, each as likely. */
   <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.candor.model.sim;
 
+import dev.candor.config.Sha256;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,7 @@ final class SystemMessage {
   SystemMessage(String text) {
     this.text = text;
     this.form = ReplyFormReader.read(text, Markup.tags(text));
-    this.digest = Draw.digest(text);
+    this.digest = Sha256.of(text);
   }
 
   ReplyForm form() {
