@@ -163,10 +163,12 @@ final class GateSession implements AutoCloseable {
     }
   }
 
-  /** A verdict that fails its test is printed with it; one that passes would go unseen. */
+  /** A verdict that fails its test is printed with it; one that passes or skips would go unseen. */
   private void conclude(ExperimentRun run) {
     ExperimentResult result = result(run);
-    if (result.gate().verdict() == Verdict.PASS) {
+    boolean skipped =
+        result.gate().verdict() == Verdict.INCONCLUSIVE && result.limits().skipInconclusive();
+    if (result.gate().verdict() == Verdict.PASS || skipped) {
       System.out.println(result);
     }
   }

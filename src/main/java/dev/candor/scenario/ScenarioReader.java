@@ -84,8 +84,26 @@ final class ScenarioReader {
           "field 'scratchpad' is missing in 'response', but 'reasoning' is scratchpad",
           "Name the scratchpad's tag there, or set 'reasoning' to none or native");
     }
-    return new ResponseFormat(
-        tag(node, "scratchpad"), tag(node, "output"), text(node, "accept"), text(node, "reject"));
+    ResponseFormat response =
+        new ResponseFormat(
+            tag(node, "scratchpad"),
+            tag(node, "output"),
+            text(node, "accept"),
+            text(node, "reject"));
+    if (!response.outputTag().isEmpty()
+        && response.outputTag().equalsIgnoreCase(response.scratchpadTag())) {
+      throw error(
+          node.keyLines().get("output"),
+          "scratchpad and output have the same tag",
+          "Give them different ones, or reasoning is taken for the answer");
+    }
+    if (response.acceptMarker().equalsIgnoreCase(response.rejectMarker())) {
+      throw error(
+          node.keyLines().get("reject"),
+          "accept and reject are the same marker",
+          "Give them different ones");
+    }
+    return response;
   }
 
   /** An id becomes part of file names, so it must be fit for one. */

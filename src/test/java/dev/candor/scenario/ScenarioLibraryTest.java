@@ -142,6 +142,8 @@ class ScenarioLibraryTest {
           {{request}}     | {{#request}}    | the template 'user' is broken
           {{request}}     | nothing         | :21: the templates never mention the request
           reasoning: scratchpad | reasoning: [a, b] | :5: field 'reasoning' must be a text
+          output: say     | output: think   | :15: scratchpad and output have the same tag
+          reject: <no/>   | reject: <yes/>  | :17: accept and reject are the same marker
           id: small       | id: ../small    | :1: '../small' cannot be an id
           id: small       | id: "small      | not valid YAML
           id: small       | title: small    | not valid YAML
