@@ -1,6 +1,7 @@
 package dev.candor.model;
 
 import dev.candor.scenario.Prompt;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,6 +33,23 @@ public interface ChatModel extends AutoCloseable {
   /** Most calls that make sense at once; a model inside this JVM may want fewer than a server. */
   default int maxConcurrency() {
     return Integer.MAX_VALUE;
+  }
+
+  /**
+   * What shapes this model's answers and does not stand in its spec, such as the address that a
+   * short name stands for, or the state of a file; empty if there is nothing. Answers are kept
+   * under it, so it holds no secret and stays the same from run to run.
+   */
+  default String identity() {
+    return "";
+  }
+
+  /**
+   * How long the server wants to be left alone before the next call, as the rate-limit headers of
+   * its last replies say; zero if it does not.
+   */
+  default Duration pause() {
+    return Duration.ZERO;
   }
 
   @Override

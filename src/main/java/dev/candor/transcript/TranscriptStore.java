@@ -1,0 +1,56 @@
+package dev.candor.transcript;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where transcripts are kept, so that none is lost and none is paid for twice. Several runs, also
+ * of several processes, may share one.
+ *
+ * <p>Safe for use by several threads. Every method throws {@link
+ * dev.candor.config.CandorException}, or ends its future with one, if the store cannot be read or
+ * written; nothing that was kept before is harmed by that.
+ */
+public interface TranscriptStore extends AutoCloseable {
+
+  /** What a store says to whoever wants to ask a trial. */
+  enum Claim {
+    /** The answer is here and can be read. */
+    STORED,
+    /** Nobody else asks it: the caller now must, and ends with a save or a release. */
+    OURS,
+    /** Another run is at it, in this process or another; look again later. */
+    THEIRS
+  }
+
+  /**
+   * Claims trials for the caller, all in one go. A claim outlives neither its process nor the
+   * store's closing.
+   *
+   * @return a claim for each trial, in their order
+   */
+  List<Claim> claim(List<PlannedTrial> trials);
+
+  /**
+   * Keeps the answer to a claimed trial. A transcript that is here already stays as it is.
+   *
+   * @return ends when the transcript would survive the end of this process, and not before
+   */
+  CompletableFuture<Void> save(PlannedTrial trial, Transcript transcript);
+
+  /** Gives claimed trials back that stay unanswered, so that others may ask them. */
+  void release(List<PlannedTrial> trials);
+
+  /**
+   * Reads transcripts.
+   *
+   * @return for each trial, in their order, its transcript with this run's trial and prompt; empty
+   *     where there is none
+   */
+  List<Optional<Transcript>> read(List<PlannedTrial> trials);
+
+  /** Ends all saves that are under way and gives all claims back. */
+  @Override
+  void close();
+}
