@@ -22,6 +22,7 @@ public class ModelException extends CandorException {
 
   private final Remedy remedy;
   private final @Nullable Duration retryAfter;
+  private final boolean mayHaveBeenBilled;
 
   /**
    * A failed call.
@@ -34,6 +35,7 @@ public class ModelException extends CandorException {
     super(problem, advice);
     this.remedy = remedy;
     this.retryAfter = null;
+    this.mayHaveBeenBilled = false;
   }
 
   /** As {@link #ModelException(Remedy, String, String)}, with the failure behind it. */
@@ -41,6 +43,7 @@ public class ModelException extends CandorException {
     super(problem, advice, cause);
     this.remedy = remedy;
     this.retryAfter = null;
+    this.mayHaveBeenBilled = false;
   }
 
   /** As {@link #ModelException(Remedy, String, String)}, with the wait that the server asks for. */
@@ -48,6 +51,19 @@ public class ModelException extends CandorException {
     super(problem, advice);
     this.remedy = remedy;
     this.retryAfter = retryAfter;
+    this.mayHaveBeenBilled = false;
+  }
+
+  /**
+   * As {@link #ModelException(Remedy, String, String)}, where an answer may have been written.
+   *
+   * @param mayHaveBeenBilled whether the provider may charge for an answer that nobody has seen
+   */
+  public ModelException(Remedy remedy, String problem, String advice, boolean mayHaveBeenBilled) {
+    super(problem, advice);
+    this.remedy = remedy;
+    this.retryAfter = null;
+    this.mayHaveBeenBilled = mayHaveBeenBilled;
   }
 
   /** What helps. */
@@ -61,5 +77,14 @@ public class ModelException extends CandorException {
    */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /**
+   * Whether the provider may charge for this call though its usage is not known: the request was
+   * sent, and the reply was lost, cut short, late or unreadable. A refusal costs nothing, nor does
+   * a server that was never reached.
+   */
+  public boolean mayHaveBeenBilled() {
+    return mayHaveBeenBilled;
   }
 }

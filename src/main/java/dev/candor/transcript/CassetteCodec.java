@@ -46,6 +46,8 @@ final class CassetteCodec {
     answer.put("finishReason", completion.finishReason().label());
     answer.put("inputTokens", completion.usage().inputTokens());
     answer.put("outputTokens", completion.usage().outputTokens());
+    putIfAny(answer, "cachedInputTokens", completion.usage().cachedInputTokens());
+    putIfAny(answer, "cacheWriteTokens", completion.usage().cacheWriteTokens());
     if (!completion.latency().isZero()) {
       answer.put("latencyMillis", completion.latency().toMillis());
     }
@@ -54,6 +56,12 @@ final class CassetteCodec {
       return withoutLoneSurrogates(JSON.writeValueAsString(line));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values is always writable", e);
+    }
+  }
+
+  private static void putIfAny(ObjectNode node, String member, long count) {
+    if (count > 0) {
+      node.put(member, count);
     }
   }
 
@@ -147,9 +155,11 @@ final class CassetteCodec {
         node.path("text").asText(""),
         node.path("reasoning").isTextual() ? node.path("reasoning").textValue() : "",
         finish,
-        new TokenUsage(
-            Math.max(0, node.path("inputTokens").asLong(0)),
-            Math.max(0, node.path("outputTokens").asLong(0))),
+        TokenUsage.ofReport(
+            node.path("inputTokens").asLong(0),
+            node.path("outputTokens").asLong(0),
+            node.path("cachedInputTokens").asLong(0),
+            node.path("cacheWriteTokens").asLong(0)),
         Duration.ofMillis(Math.max(0, node.path("latencyMillis").asLong(0))));
   }
 

@@ -209,6 +209,7 @@ public abstract class RemoteModelContract {
         .hasMessageStartingWith(spec(baseUrl()) + " answered HTTP " + status)
         .hasMessageContaining("(what the server said). ")
         .hasMessageMatching("(?s).*[^.]\\.");
+    assertThat(failure.mayHaveBeenBilled()).isFalse();
     assertThat(server.getRequestCount()).isOne();
   }
 
@@ -259,6 +260,17 @@ public abstract class RemoteModelContract {
   }
 
   @ParameterizedTest
+  @CsvSource({"1500, 1500", "20.25, 21", "soon, 7000"})
+  void prefersRetryAfterInMilliseconds(String header, long millis) {
+    enqueue(
+        429,
+        error("slow down"),
+        r -> r.setHeader("Retry-After", "7").setHeader("retry-after-ms", header));
+
+    assertThat(failure().retryAfter()).contains(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"soon", "-5", "1e9", "99999999999999999999"})
   void ignoresARetryAfterThatMakesNoSense(String header) {
     enqueue(429, error("slow down"), r -> r.setHeader("Retry-After", header));
@@ -284,6 +296,7 @@ public abstract class RemoteModelContract {
 
     assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     assertThat(failure).hasMessageStartingWith(spec(baseUrl()) + " did not answer: ");
+    assertThat(failure.mayHaveBeenBilled()).isTrue();
   }
 
   static Stream<String> repliesThatAreNoJson() {
@@ -297,6 +310,7 @@ public abstract class RemoteModelContract {
 
     assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
     assertThat(failure).hasMessageContaining("answered HTTP 200, but the reply ");
+    assertThat(failure.mayHaveBeenBilled()).isTrue();
   }
 
   @Test
@@ -332,6 +346,7 @@ public abstract class RemoteModelContract {
     assertThat(failure.remedy()).isEqualTo(Remedy.STOP_RUN);
     assertThat(failure)
         .hasMessageContaining("cannot be reached")
+        .matches(e -> !e.mayHaveBeenBilled())
         .hasMessageEndingWith("Start the server or check the address after @.");
   }
 
@@ -345,6 +360,11 @@ public abstract class RemoteModelContract {
 
     assertThat(failureOf(answer)).hasMessageContaining("was closed before it answered");
     assertThat(failure().remedy()).isEqualTo(Remedy.STOP_RUN);
+  }
+
+  @Test
+  void isIdentifiedByTheAddressItAsks() {
+    assertThat(model.identity()).startsWith(baseUrl() + "/").doesNotContain(KEY);
   }
 
   @Test
@@ -382,10 +402,22 @@ public abstract class RemoteModelContract {
         plain.clone().code(400).body(error("can\\u0000ary" + KEY.substring(6))).build(),
         plain.clone().code(404).body(error("key " + KEY)).build(),
         plain.clone().code(429).body(error(KEY)).setHeader("Retry-After", KEY).build(),
+        plain.clone().code(429).body(error(KEY)).setHeader("retry-after-ms", KEY).build(),
+        withRateLimits(plain.clone().code(429).body(error(KEY)), KEY, KEY).build(),
+        withRateLimits(plain.clone().code(429).body(error(KEY)), "0", KEY).build(),
         plain.clone().code(500).body(KEY).build(),
         plain.clone().code(302).setHeader("Location", "http://" + KEY + "/").build(),
         plain.clone().status("broken " + KEY).build(),
         plain.clone().body(KEY).onResponseBody(new SocketEffect.CloseSocket()).build());
+  }
+
+  private static MockResponse.Builder withRateLimits(
+      MockResponse.Builder reply, String remaining, String reset) {
+    return reply
+        .setHeader("x-ratelimit-remaining-tokens", remaining)
+        .setHeader("x-ratelimit-reset-tokens", reset)
+        .setHeader("anthropic-ratelimit-tokens-remaining", remaining)
+        .setHeader("anthropic-ratelimit-tokens-reset", reset);
   }
 
   @Test
@@ -423,7 +455,7 @@ public abstract class RemoteModelContract {
     } catch (CompletionException e) {
       e.printStackTrace(new PrintWriter(text, true));
     }
-    return text + " " + model;
+    return text + " " + model + " " + model.identity() + " " + model.pause();
   }
 
   /** Writes down whatever is logged in this JVM. */

@@ -75,8 +75,8 @@ class CassettePropertiesTest {
   private static Arbitrary<Completion> completions() {
     Arbitrary<TokenUsage> usages =
         Combinators.combine(
-                Arbitraries.longs().between(0, Long.MAX_VALUE), Arbitraries.longs().between(0, 9))
-            .as(TokenUsage::new);
+                Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs(), Arbitraries.longs())
+            .as(TokenUsage::ofReport);
     return Combinators.combine(
             texts(),
             texts(),

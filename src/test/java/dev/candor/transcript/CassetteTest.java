@@ -36,7 +36,8 @@ class CassetteTest {
             """
             {"scenario":"story","model":"openai:m","request":{"id":"1","text":"Do it.","category":"c"},
              "tier":"free","sample":1,"completion":{"text":"No.","reasoning":"Hm.",
-             "finishReason":"length","inputTokens":7,"outputTokens":8,"latencyMillis":90}}
+             "finishReason":"length","inputTokens":7,"outputTokens":8,"cachedInputTokens":5,
+             "cacheWriteTokens":1,"latencyMillis":90}}
             """
                     .replace("\n", "")
                 + "\n");
@@ -46,7 +47,7 @@ class CassetteTest {
     assertThat(found.completion().text()).isEqualTo("No.");
     assertThat(found.completion().reasoning()).isEqualTo("Hm.");
     assertThat(found.completion().finishReason()).isEqualTo(FinishReason.LENGTH);
-    assertThat(found.completion().usage()).isEqualTo(new TokenUsage(7, 8));
+    assertThat(found.completion().usage()).isEqualTo(new TokenUsage(7, 8, 5, 1));
     assertThat(found.completion().latency()).isEqualTo(Duration.ofMillis(90));
     assertThat(found.prompt()).isEqualTo(PROMPT);
     assertThat(found.label()).isEmpty();

@@ -97,9 +97,15 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
   }
 
   private static TokenUsage usage(JsonNode usage) {
-    long cached =
-        count(usage, "cache_creation_input_tokens") + count(usage, "cache_read_input_tokens");
-    return new TokenUsage(count(usage, "input_tokens") + cached, count(usage, "output_tokens"));
+    long read = count(usage, "cache_read_input_tokens");
+    long written = count(usage, "cache_creation_input_tokens");
+    // Here, and only here, the provider counts as input what neither came from the cache nor went
+    // into it.
+    return TokenUsage.ofReport(
+        count(usage, "input_tokens") + read + written,
+        count(usage, "output_tokens"),
+        read,
+        written);
   }
 
   @Override

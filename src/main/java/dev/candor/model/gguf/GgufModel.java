@@ -24,13 +24,20 @@ import java.util.concurrent.TimeUnit;
 final class GgufModel implements ChatModel {
 
   private final ModelSpec spec;
+  private final String identity;
   private final Engine engine;
   private final ChatFormat format;
   private final ExecutorService workers;
   private volatile boolean closed;
 
-  GgufModel(ModelSpec spec, Engine engine, ChatFormat format) {
+  /**
+   * A model.
+   *
+   * @param identity what tells the state of its file from others
+   */
+  GgufModel(ModelSpec spec, String identity, Engine engine, ChatFormat format) {
     this.spec = spec;
+    this.identity = identity;
     this.engine = engine;
     this.format = format;
     this.workers =
@@ -41,6 +48,11 @@ final class GgufModel implements ChatModel {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  @Override
+  public String identity() {
+    return identity;
   }
 
   @Override

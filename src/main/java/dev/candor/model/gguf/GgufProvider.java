@@ -5,6 +5,8 @@ import dev.candor.model.ChatModel;
 import dev.candor.model.ChatModelProvider;
 import dev.candor.model.Environment;
 import dev.candor.model.ModelSpec;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -66,7 +68,16 @@ public final class GgufProvider implements ChatModelProvider {
     LlamaEngine engine = load(file, context);
     ChatFormat format =
         header.chatTemplate().isPresent() ? engine.ownTemplate() : ChatFormat::transcript;
-    return new GgufModel(spec, engine, format);
+    return new GgufModel(spec, identity(file), engine, format);
+  }
+
+  /** Size and time, since a digest of many gigabytes takes longer than loading them. */
+  static String identity(Path file) {
+    try {
+      return Files.size(file) + " bytes of " + Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new CandorException("Cannot read " + file, "Check its permissions", e);
+    }
   }
 
   private static Path path(ModelSpec spec) {

@@ -88,9 +88,11 @@ record GenerateContent(String model) implements ChatApi {
   }
 
   private static TokenUsage usage(JsonNode usage) {
-    return new TokenUsage(
+    return TokenUsage.ofReport(
         count(usage, "promptTokenCount"),
-        count(usage, "candidatesTokenCount") + count(usage, "thoughtsTokenCount"));
+        count(usage, "candidatesTokenCount") + count(usage, "thoughtsTokenCount"),
+        count(usage, "cachedContentTokenCount"),
+        0);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.candor.model.http;
 import dev.candor.config.CandorException;
 import dev.candor.model.Environment;
 import dev.candor.model.ModelSpec;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -17,6 +18,7 @@ import okhttp3.Request;
  * @param key the key, if there is one to send
  * @param keyAdvice what the user can do when the server does not accept the key; no full stop
  * @param headers further headers, none of them secret
+ * @param callTimeout how long one call may take, from asking to the whole answer
  */
 public record Endpoint(
     ModelSpec spec,
@@ -24,15 +26,16 @@ public record Endpoint(
     KeyRule keyRule,
     Optional<ApiKey> key,
     String keyAdvice,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    Duration callTimeout) {
 
   public Endpoint {
     headers = Map.copyOf(headers);
   }
 
   /**
-   * An endpoint with the key that the environment holds for it. Over plain HTTP to another machine
-   * an optional key is left out, since everybody on the way could read it.
+   * An endpoint with the key and the patience that the environment holds for it. Over plain HTTP to
+   * another machine an optional key is left out, since everybody on the way could read it.
    *
    * @throws CandorException if a required key is missing or would travel in plain text
    */
@@ -59,7 +62,8 @@ public record Endpoint(
         keyRule,
         key.filter(k -> confidential),
         advice(keyRule, key, confidential),
-        headers);
+        headers,
+        environment.callTimeout());
   }
 
   private static String advice(KeyRule rule, Optional<ApiKey> key, boolean confidential) {

@@ -3,6 +3,8 @@ package dev.candor.model.http;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -27,12 +29,13 @@ final class Failures {
   }
 
   /**
-   * No reply came.
+   * No whole reply came.
    *
    * @param reachedBefore whether this address has ever replied: if so it is right, and a server
    *     that is gone may come back
+   * @param sent whether any of the request went out, so that the server may be answering it
    */
-  ModelException transport(IOException failure, boolean reachedBefore) {
+  ModelException transport(IOException failure, boolean reachedBefore, boolean sent) {
     if (failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
         || failure instanceof UnknownHostException) {
@@ -49,13 +52,26 @@ final class Failures {
           endpoint.label() + " shows a certificate that is not trusted",
           "Check the address after @, or add the certificate to Java's trust store");
     }
+    // OkHttp's own limits and those of sockets are alike in this, and in little else.
+    if (failure instanceof InterruptedIOException && sent) {
+      return new ModelException(
+          Remedy.RETRY,
+          endpoint.label() + " did not answer within " + seconds(endpoint.callTimeout()),
+          "Ask again later; candor.timeout sets how long a call may take",
+          true);
+    }
     return new ModelException(
         Remedy.RETRY,
         endpoint.label()
             + " did not answer: "
             + failure.getClass().getSimpleName()
             + said(words(failure)),
-        Fault.BUSY.advice());
+        Fault.BUSY.advice(),
+        sent);
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
   }
 
   /** The server refused to answer. */
@@ -83,13 +99,23 @@ final class Failures {
   /** The server answered, but with nothing that can be read as an answer. */
   ModelException malformed(String what) {
     return new ModelException(
-        Remedy.RETRY, endpoint.label() + " answered HTTP 200, but the reply " + what, "Ask again");
+        Remedy.RETRY,
+        endpoint.label() + " answered HTTP 200, but the reply " + what,
+        "Ask again",
+        true);
   }
 
-  /** The model was closed before it answered. */
-  ModelException closed() {
+  /**
+   * The model was closed before it answered.
+   *
+   * @param sent whether any of the request went out
+   */
+  ModelException closed(boolean sent) {
     return new ModelException(
-        Remedy.STOP_RUN, endpoint.label() + " was closed before it answered", "Open it again");
+        Remedy.STOP_RUN,
+        endpoint.label() + " was closed before it answered",
+        "Open it again",
+        sent);
   }
 
   private static String words(IOException failure) {

@@ -17,10 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
-import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -30,7 +27,6 @@ import okhttp3.Response;
  */
 public final class HttpChatModel implements ChatModel {
 
-  private static final MediaType JSON = MediaType.get("application/json");
   private static final JsonMapper MAPPER = new JsonMapper();
 
   /** More than any answer has; a server that sends more is broken. */
@@ -42,6 +38,7 @@ public final class HttpChatModel implements ChatModel {
   private final OkHttpClient client;
   private volatile boolean closed;
   private volatile boolean reached;
+  private final Pause pause = new Pause();
 
   /**
    * Opens a model; nothing is sent before it is asked.
@@ -53,17 +50,18 @@ public final class HttpChatModel implements ChatModel {
     this.endpoint = endpoint;
     this.api = api;
     this.failures = new Failures(endpoint);
-    this.client = HttpClients.create();
+    this.client = HttpClients.create(endpoint.callTimeout());
   }
 
   @Override
   public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings settings) {
-    Call call;
+    JsonBody body;
     try {
-      call = client.newCall(request(prompt, settings));
+      body = JsonBody.of(api.request(prompt, settings));
     } catch (ModelException e) {
       return CompletableFuture.failedFuture(e);
     }
+    Call call = client.newCall(endpoint.request().post(body).build());
     CompletableFuture<Completion> answer = new CompletableFuture<>();
     answer.whenComplete(
         (completion, failure) -> {
@@ -71,14 +69,19 @@ public final class HttpChatModel implements ChatModel {
             call.cancel();
           }
         });
-    call.enqueue(new Reply(answer, System.nanoTime()));
+    call.enqueue(new Reply(answer, body, System.nanoTime()));
     return answer;
   }
 
-  private Request request(Prompt prompt, SamplingSettings settings) {
-    // Through a string, because Jackson's own UTF-8 writer throws at half a surrogate pair.
-    byte[] body = api.request(prompt, settings).toString().getBytes(StandardCharsets.UTF_8);
-    return endpoint.request().post(RequestBody.create(body, JSON)).build();
+  /** The URL that is asked, which says more than a spec with a short name; no key is in it. */
+  @Override
+  public String identity() {
+    return endpoint.url().toString();
+  }
+
+  @Override
+  public Duration pause() {
+    return pause.left();
   }
 
   private Completion read(Response response, long startedAt) throws IOException {
@@ -160,10 +163,12 @@ public final class HttpChatModel implements ChatModel {
   private final class Reply implements Callback {
 
     private final CompletableFuture<Completion> answer;
+    private final JsonBody request;
     private final long startedAt;
 
-    Reply(CompletableFuture<Completion> answer, long startedAt) {
+    Reply(CompletableFuture<Completion> answer, JsonBody request, long startedAt) {
       this.answer = answer;
+      this.request = request;
       this.startedAt = startedAt;
     }
 
@@ -171,6 +176,7 @@ public final class HttpChatModel implements ChatModel {
     public void onResponse(Call call, Response response) {
       reached = true;
       try (response) {
+        pause.extend(RateLimits.pause(response.headers()));
         answer.complete(read(response, startedAt));
       } catch (ModelException e) {
         answer.completeExceptionally(e);
@@ -186,7 +192,9 @@ public final class HttpChatModel implements ChatModel {
     @Override
     public void onFailure(Call call, IOException failure) {
       answer.completeExceptionally(
-          closed ? failures.closed() : failures.transport(failure, reached));
+          closed
+              ? failures.closed(request.isSent())
+              : failures.transport(failure, reached, request.isSent()));
     }
   }
 }

@@ -16,23 +16,24 @@ final class HttpClients {
   private static final int MOST_CALLS = 1024;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  // As long as the whole call: an answer that is not streamed comes all at once, at its end.
-  private static final Duration READ_TIMEOUT = Duration.ofMinutes(10);
-  private static final Duration CALL_TIMEOUT = Duration.ofMinutes(10);
 
   private HttpClients() {}
 
   /**
    * A client with connections and threads of its own. It follows no redirect, which would carry the
    * key to another host, and repeats no request, which would be paid twice.
+   *
+   * @param callTimeout how long one call may take
    */
-  static OkHttpClient create() {
+  static OkHttpClient create(Duration callTimeout) {
     return new OkHttpClient.Builder()
         .dispatcher(dispatcher())
         .connectionPool(new ConnectionPool(MOST_CALLS, 5, TimeUnit.MINUTES))
         .connectTimeout(CONNECT_TIMEOUT)
-        .readTimeout(READ_TIMEOUT)
-        .callTimeout(CALL_TIMEOUT)
+        // As long as the whole call: an answer that is not streamed comes all at once, at its end.
+        .readTimeout(callTimeout)
+        .writeTimeout(callTimeout)
+        .callTimeout(callTimeout)
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)

@@ -1,28 +1,36 @@
 package dev.candor.model.http;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import okhttp3.Headers;
 
-/** The HTTP header {@code Retry-After}, in seconds or as a date (RFC 9110, section 10.2.3). */
+/**
+ * The wait that a refusing server asks for: the HTTP header {@code Retry-After}, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or the finer {@code retry-after-ms} that OpenAI sends beside it.
+ */
 final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** The wait that the server asks for, never negative; empty if it asks for none. */
+  /** The wait, never negative; empty if the server asks for none. */
   static Optional<Duration> of(Headers headers) {
-    Optional<String> value = Optional.ofNullable(headers.get("Retry-After")).map(String::strip);
-    if (value.filter(v -> v.matches("\\d{1,9}")).isPresent()) {
-      return value.map(Long::parseLong).map(Duration::ofSeconds);
-    }
-    return Optional.ofNullable(headers.getInstant("Retry-After"))
-        .map(until -> Duration.between(serversNow(headers), until))
-        .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    return whole(headers, "retry-after-ms")
+        .map(Duration::ofMillis)
+        .or(() -> whole(headers, "Retry-After").map(Duration::ofSeconds))
+        .or(() -> date(headers));
   }
 
-  /** By the server's clock if it tells the time, so that a wrong clock here does no harm. */
-  private static Instant serversNow(Headers headers) {
-    return Optional.ofNullable(headers.getInstant("Date")).orElseGet(Instant::now);
+  /** A number, rounded up. */
+  private static Optional<Long> whole(Headers headers, String name) {
+    return Optional.ofNullable(headers.get(name))
+        .map(String::strip)
+        .filter(value -> value.matches("\\d{1,9}(\\.\\d{1,9})?"))
+        .map(value -> (long) Math.ceil(Double.parseDouble(value)));
+  }
+
+  private static Optional<Duration> date(Headers headers) {
+    return Optional.ofNullable(headers.getInstant("Retry-After"))
+        .map(until -> Duration.between(ServerClock.now(headers), until))
+        .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
   }
 }

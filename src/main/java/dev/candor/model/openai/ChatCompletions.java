@@ -76,13 +76,22 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
       throw new MalformedReplyException("was broken off by an error behind the server");
     }
     Parts parts = Parts.of(message);
-    JsonNode usage = body.path("usage");
     return new Completion(
         parts.answer(),
         parts.reasoning(),
         finishReason(text(choice, "finish_reason")),
-        new TokenUsage(count(usage, "prompt_tokens"), count(usage, "completion_tokens")),
+        usage(body.path("usage")),
         latency);
+  }
+
+  private static TokenUsage usage(JsonNode usage) {
+    // OpenAI's member, taken over by most; DeepSeek had its own before there was one.
+    long cached =
+        Math.max(
+            count(usage.path("prompt_tokens_details"), "cached_tokens"),
+            count(usage, "prompt_cache_hit_tokens"));
+    return TokenUsage.ofReport(
+        count(usage, "prompt_tokens"), count(usage, "completion_tokens"), cached, 0);
   }
 
   private static FinishReason finishReason(String reason) {

@@ -18,6 +18,9 @@ final class SimulatedModel implements ChatModel {
   /** Makes runs without a seed repeat. */
   static final long DEFAULT_SEED = 0;
 
+  /** To be counted up whenever any organism answers anything in other words than before. */
+  private static final String ANSWERS = "organisms 1";
+
   private static final int MOST_SYSTEM_MESSAGES = 64;
   private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -31,6 +34,11 @@ final class SimulatedModel implements ChatModel {
   @Override
   public OptionalLong defaultSeed() {
     return OptionalLong.of(DEFAULT_SEED);
+  }
+
+  @Override
+  public String identity() {
+    return ANSWERS;
   }
 
   @Override

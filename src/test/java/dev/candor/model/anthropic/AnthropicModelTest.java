@@ -149,7 +149,7 @@ class AnthropicModelTest extends RemoteModelContract {
                 "\"input_tokens\":1,"
                     + "\"cache_creation_input_tokens\":20,\"cache_read_input_tokens\":300");
 
-    assertThat(completionOf(reply).usage()).isEqualTo(new TokenUsage(321, 7));
+    assertThat(completionOf(reply).usage()).isEqualTo(new TokenUsage(321, 7, 300, 20));
   }
 
   @Test

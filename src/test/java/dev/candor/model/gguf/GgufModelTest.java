@@ -28,7 +28,7 @@ class GgufModelTest {
 
   private final Scripted engine = new Scripted();
   private final GgufModel model =
-      new GgufModel(ModelSpec.parse("gguf:tiny.gguf"), engine, ChatFormat::transcript);
+      new GgufModel(ModelSpec.parse("gguf:tiny.gguf"), "42 bytes", engine, ChatFormat::transcript);
 
   @AfterEach
   void closes() {

@@ -12,6 +12,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,14 @@ class GgufProviderTest {
         .isInstanceOf(CandorException.class)
         .hasMessageContaining("There is no model file " + missing)
         .hasMessageContaining("gguf:/path/to/model.gguf");
+  }
+
+  @Test
+  void tellsTheStateOfAFileBySizeAndTime() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.gguf"), "GGUF");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-02T10:00:00Z")));
+
+    assertThat(GgufProvider.identity(file)).isEqualTo("4 bytes of 2026-01-02T10:00:00Z");
   }
 
   @Test

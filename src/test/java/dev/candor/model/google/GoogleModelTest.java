@@ -169,6 +169,17 @@ class GoogleModelTest extends RemoteModelContract {
     assertThat(completionOf(reply).finishReason()).isEqualTo(expected);
   }
 
+  @Test
+  void countsCachedInputAsAPartOfTheInput() {
+    String reply =
+        answer("hello")
+            .replace(
+                "\"promptTokenCount\":11",
+                "\"promptTokenCount\":1100,\"cachedContentTokenCount\":1024");
+
+    assertThat(completionOf(reply).usage()).isEqualTo(new TokenUsage(1100, 7, 1024, 0));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SAFETY", "PROHIBITED_CONTENT", "OTHER"})
   void takesABlockedPromptAsAnAnswer(String reason) {

@@ -93,8 +93,12 @@ class HttpChatModelTest {
   }
 
   private static Endpoint endpoint(String url, KeyRule rule) {
+    return endpoint(url, rule, KEYS);
+  }
+
+  private static Endpoint endpoint(String url, KeyRule rule, Environment environment) {
     return Endpoint.open(
-        new ModelSpec("echo", "acme-7", ""), HttpUrl.get(url), rule, KEYS, Map.of());
+        new ModelSpec("echo", "acme-7", ""), HttpUrl.get(url), rule, environment, Map.of());
   }
 
   private static Endpoint endpoint(int port) {
@@ -111,7 +115,7 @@ class HttpChatModelTest {
 
   @Test
   void keepsHundredsOfCallsInFlight() {
-    int calls = 200;
+    int calls = 512;
     // The server answers nobody before everybody has asked.
     CyclicBarrier everybody = new CyclicBarrier(calls);
     server.setDispatcher(
@@ -153,6 +157,71 @@ class HttpChatModelTest {
         assertThat(new String(request.readAllBytes(), StandardCharsets.UTF_8))
             .startsWith("OST / HTTP/1.1");
       }
+    }
+  }
+
+  @Test
+  void saysHowLongItWaitedForAServerThatHangs() throws Exception {
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        HttpChatModel model =
+            new HttpChatModel(
+                endpoint(
+                    "http://127.0.0.1:" + deaf.getLocalPort() + "/",
+                    KeyRule.bearer(false, List.of()),
+                    KEYS.withCallTimeout(Duration.ofMillis(250))),
+                new Echo())) {
+      ModelException failure = failureOf(model.complete(PROMPT, SETTINGS));
+
+      assertThat(failure.remedy()).isEqualTo(Remedy.RETRY);
+      assertThat(failure.mayHaveBeenBilled()).isTrue();
+      assertThat(failure)
+          .hasMessageContaining(
+              "did not answer within 0.25 s. Ask again later; candor.timeout sets how long a call"
+                  + " may take.");
+    }
+  }
+
+  @Test
+  void limitsTheWholeCallAndNotOnlyItsSilence() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"text\":\"" + "drop by drop ".repeat(100) + "\"}")
+            .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+            .build());
+    Endpoint endpoint =
+        endpoint(
+            "http://127.0.0.1:" + server.getPort() + "/",
+            KeyRule.bearer(false, List.of()),
+            KEYS.withCallTimeout(Duration.ofMillis(250)));
+    try (HttpChatModel model = new HttpChatModel(endpoint, new Echo())) {
+      assertThat(failureOf(model.complete(PROMPT, SETTINGS)))
+          .hasMessageContaining("did not answer within 0.25 s");
+    }
+  }
+
+  @Test
+  void isIdentifiedByTheUrlThatItAsks() {
+    try (HttpChatModel model = new HttpChatModel(endpoint(server.getPort()), new Echo())) {
+      assertThat(model.identity()).isEqualTo("http://127.0.0.1:" + server.getPort() + "/");
+    }
+  }
+
+  @Test
+  void pausesOnceALimitIsUsedUp() {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body("{\"text\":\"hello\"}")
+            .setHeader("x-ratelimit-remaining-requests", "0")
+            .setHeader("x-ratelimit-reset-requests", "2m0s")
+            .build());
+    server.enqueue(new MockResponse.Builder().body("{\"text\":\"hello\"}").build());
+    try (HttpChatModel model = new HttpChatModel(endpoint(server.getPort()), new Echo())) {
+      assertThat(model.pause()).isZero();
+
+      model.complete(PROMPT, SETTINGS).join();
+      model.complete(PROMPT, SETTINGS).join();
+
+      assertThat(model.pause()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(2));
     }
   }
 
@@ -243,7 +312,7 @@ class HttpChatModelTest {
   @ParameterizedTest
   @MethodSource("permanentFailures")
   void stopsTheRunWhereTheUserHasToMendSomething(IOException failure) {
-    assertThat(new Failures(endpoint(1)).transport(failure, false).remedy())
+    assertThat(new Failures(endpoint(1)).transport(failure, false, false).remedy())
         .isEqualTo(Remedy.STOP_RUN);
   }
 
@@ -251,7 +320,7 @@ class HttpChatModelTest {
   void stopsTheRunAtACertificateThatIsNoLongerTrustedThoughTheServerOnceAnswered() {
     IOException failure = new SSLPeerUnverifiedException("Hostname acme.test not verified");
 
-    assertThat(new Failures(endpoint(1)).transport(failure, true).remedy())
+    assertThat(new Failures(endpoint(1)).transport(failure, true, false).remedy())
         .isEqualTo(Remedy.STOP_RUN);
   }
 
@@ -266,7 +335,7 @@ class HttpChatModelTest {
   @ParameterizedTest
   @MethodSource("passingFailures")
   void asksForARetryWhereItMayPass(IOException failure) {
-    ModelException worded = new Failures(endpoint(1)).transport(failure, false);
+    ModelException worded = new Failures(endpoint(1)).transport(failure, false, false);
 
     assertThat(worded.remedy()).isEqualTo(Remedy.RETRY);
     assertThat(worded).hasMessageContaining(failure.getClass().getSimpleName());

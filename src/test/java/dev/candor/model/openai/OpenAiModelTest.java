@@ -167,6 +167,43 @@ class OpenAiModelTest extends RemoteModelContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "'prompt_tokens_details':{'cached_tokens':1024,'audio_tokens':0}",
+        "'prompt_cache_hit_tokens':1024,'prompt_cache_miss_tokens':176",
+        "'prompt_cache_hit_tokens':1024,'prompt_tokens_details':{'cached_tokens':1024}"
+      })
+  void countsCachedInputHoweverTheServerCallsIt(String members) {
+    assertThat(
+            completionOf(
+                    "{'choices':[{'message':{'content':'hello'}}],'usage':{'prompt_tokens':1200,"
+                            .replace('\'', '"')
+                        + "\"completion_tokens\":7,"
+                        + members.replace('\'', '"')
+                        + "}}")
+                .usage())
+        .isEqualTo(new TokenUsage(1200, 7, 1024, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10, 11, 10",
+    "10, -3, 0",
+    "0, 5, 0",
+    "10, 9223372036854775807, 10",
+    "10, 1e300, 10",
+    "10, null, 0"
+  })
+  void makesTokenCountsConsistent(String input, String cached, long expected) {
+    String reply =
+        "{'choices':[{'message':{'content':'hello'}}],'usage':{'prompt_tokens':%s,"
+            + "'prompt_tokens_details':{'cached_tokens':%s}}}";
+
+    assertThat(completionOf(reply.formatted(input, cached).replace('\'', '"')).usage())
+        .isEqualTo(new TokenUsage(Long.parseLong(input), 0, expected, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "content_filter",
         "content_policy_violation",
         "invalid_prompt",
