@@ -54,10 +54,17 @@ public final class BaseUrl {
 
   /** Whether what is sent there can be read by no other machine. */
   static boolean isConfidential(HttpUrl url) {
-    return url.isHttps() || isLoopback(url.host());
+    return url.isHttps() || isLoopbackHost(url.host());
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether a base URL leads to this very machine; not if it is no URL. */
+  public static boolean isLoopback(String url) {
+    return Optional.ofNullable(HttpUrl.parse(url))
+        .filter(u -> isLoopbackHost(u.host()))
+        .isPresent();
+  }
+
+  private static boolean isLoopbackHost(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
       return true;
     }

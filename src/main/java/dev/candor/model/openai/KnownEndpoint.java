@@ -1,5 +1,6 @@
 package dev.candor.model.openai;
 
+import dev.candor.model.http.BaseUrl;
 import dev.candor.model.http.KeyRule;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,14 @@ record KnownEndpoint(String name, String baseUrl, boolean keyRequired, List<Stri
   /** The names beside {@code openai}. */
   static Set<String> otherNames() {
     return OTHERS.stream().map(KnownEndpoint::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The names of those on the user's own machine. */
+  static Set<String> localNames() {
+    return OTHERS.stream()
+        .filter(endpoint -> BaseUrl.isLoopback(endpoint.baseUrl()))
+        .map(KnownEndpoint::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -28,6 +28,11 @@ public final class OpenAiProvider implements ChatModelProvider {
     return KnownEndpoint.otherNames();
   }
 
+  /** The names of servers that, at their own address, run on the user's machine. */
+  public static Set<String> localServers() {
+    return KnownEndpoint.localNames();
+  }
+
   @Override
   public ChatModel open(ModelSpec spec, Environment environment) {
     KnownEndpoint known = KnownEndpoint.of(spec.provider()).orElse(KnownEndpoint.OPENAI);
