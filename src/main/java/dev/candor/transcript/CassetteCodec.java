@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One transcript to one line of a cassette, and back. */
-final class CassetteCodec {
+public final class CassetteCodec {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -26,7 +26,8 @@ final class CassetteCodec {
 
   private CassetteCodec() {}
 
-  static String toLine(Transcript transcript) {
+  /** The transcript as one line, without its end. */
+  public static String toLine(Transcript transcript) {
     Trial trial = transcript.trial();
     Completion completion = transcript.completion();
     ObjectNode line = JSON.createObjectNode();
@@ -66,7 +67,7 @@ final class CassetteCodec {
   }
 
   /** Half a surrogate pair has no form in UTF-8; models that are cut off do leave some. */
-  private static String withoutLoneSurrogates(String json) {
+  public static String withoutLoneSurrogates(String json) {
     return LONE_SURROGATE
         .matcher(json)
         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
@@ -86,7 +87,7 @@ final class CassetteCodec {
    * @param where file and line, for messages
    * @throws CandorException if it is not a transcript
    */
-  static CassetteEntry fromLine(String text, String where) {
+  public static CassetteEntry fromLine(String text, String where) {
     JsonNode line = parse(text, where);
     JsonNode request = line.path("request");
     String requestText =

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param completion what the model answered
  * @param label what came with the answer, if anything did
  */
-record CassetteEntry(
+public record CassetteEntry(
     String scenario,
     String model,
     String requestText,

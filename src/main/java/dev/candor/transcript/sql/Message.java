@@ -1,0 +1,29 @@
+package dev.candor.transcript.sql;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.candor.config.Sha256;
+import dev.candor.transcript.CassetteCodec;
+import java.util.HexFormat;
+
+/**
+ * One message of a prompt; the same one is kept once.
+ *
+ * @param id 64 hexadecimal digits, the digest of the text
+ * @param text escaped as inside a JSON string: PostgreSQL takes no NUL, and UTF-8 no half pair
+ */
+record Message(String id, String text) {
+
+  static Message of(String message) {
+    String text = escaped(message);
+    return new Message(HexFormat.of().formatHex(Sha256.of(text)), text);
+  }
+
+  static String escaped(String text) {
+    return CassetteCodec.withoutLoneSurrogates(
+        new String(JsonStringEncoder.getInstance().quoteAsString(text)));
+  }
+
+  byte[] idBytes() {
+    return HexFormat.of().parseHex(id);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.candor.transcript.sql;
+
+import dev.candor.config.CandorException;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The one thread that keeps answers: whatever came while a transaction ran goes into the next.
+ *
+ * <p>Its first failure is its last: from then on all answers go to the rescue file.
+ */
+final class Writer {
+
+  /** Ids of messages that need not be sent again; the rest of a prompt comes by the thousand. */
+  private static final int KNOWN_MESSAGES = 4096;
+
+  private final Session session;
+  private final String worker;
+  private final SaveQueue queue = new SaveQueue();
+  private final Thread thread = new Thread(this::work, "candor-store");
+  private final ExecutorService reports =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread reporter = new Thread(task, "candor-store-reports");
+            reporter.setDaemon(true);
+            return reporter;
+          });
+  private final Set<String> known =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > KNOWN_MESSAGES;
+            }
+          });
+  private volatile Optional<StoreFailure> failure = Optional.empty();
+
+  Writer(Session session, String worker) {
+    this.session = session;
+    this.worker = worker;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Hands an answer over. */
+  CompletableFuture<Void> save(Kept kept) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    if (!queue.put(new SaveQueue.Save(kept, done))) {
+      done.completeExceptionally(new IllegalStateException("the store is closed"));
+    }
+    return done;
+  }
+
+  /** What ended the writing, if something did. */
+  Optional<StoreFailure> failure() {
+    return failure;
+  }
+
+  private void work() {
+    long beat = System.nanoTime();
+    while (!queue.isDone()) {
+      try {
+        List<SaveQueue.Save> batch = queue.take(Workers.BEAT);
+        if (!batch.isEmpty()) {
+          keep(batch);
+        }
+      } catch (InterruptedException e) {
+        // Nobody else knows this thread; it ends when the queue does.
+      }
+      if (System.nanoTime() - beat > Workers.BEAT.toNanos()) {
+        beat = System.nanoTime();
+        beat();
+      }
+    }
+  }
+
+  private void keep(List<SaveQueue.Save> batch) {
+    List<Kept> answers = batch.stream().map(SaveQueue.Save::kept).toList();
+    if (failure.isEmpty()) {
+      try {
+        session.run(
+            s -> {
+              new Completions(s).add(answers, known);
+              new Claims(s).drop(answers.stream().map(Kept::key).toList());
+              return true;
+            });
+        answers.stream().flatMap(a -> a.messages().stream()).map(Message::id).forEach(known::add);
+        reports.execute(() -> batch.forEach(save -> save.done().complete(null)));
+        return;
+      } catch (SQLException e) {
+        fail(session.database().explain(e), e);
+      } catch (RuntimeException | Error e) {
+        fail(
+            new Database.Trouble(
+                "The store " + session.database().name() + " failed: " + e,
+                "Please report this error"),
+            e);
+      }
+    }
+    CandorException reason = failure.orElseThrow();
+    failure.orElseThrow().rescue(answers);
+    reports.execute(() -> batch.forEach(save -> save.done().completeExceptionally(reason)));
+  }
+
+  private void fail(Database.Trouble trouble, Throwable cause) {
+    Rescue rescue = new Rescue(session.database().rescueFolder());
+    failure = Optional.of(new StoreFailure(trouble, rescue, cause));
+  }
+
+  private void beat() {
+    try {
+      session.run(
+          s -> {
+            new Workers(s).beat(worker);
+            return true;
+          });
+    } catch (SQLException e) {
+      // The next save finds out, and has something to lose by it.
+    }
+  }
+
+  /** Ends when all answers are kept, or rescued, and those who wait for them know or know soon. */
+  void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    reports.shutdown();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
