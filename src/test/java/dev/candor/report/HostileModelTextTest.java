@@ -5,23 +5,17 @@ import static dev.candor.report.Results.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.Verdict;
 import dev.candor.scenario.Request;
 import dev.candor.transcript.Compliance;
-import io.qameta.allure.AllureLifecycle;
-import io.qameta.allure.FileSystemResultsWriter;
-import io.qameta.allure.model.TestResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +111,8 @@ class HostileModelTextTest {
   @FieldSource("TEXTS")
   void theGatesDescriptionIsOneBlockOfCodeWhateverStoppedTheRun(String hostile) throws IOException {
     JsonNode test =
-        written(
+        WrittenTest.of(
+            folder,
             lifecycle ->
                 AllureGate.publish(
                     Results.result(
@@ -155,22 +150,8 @@ class HostileModelTextTest {
 
   private JsonNode published(Request request, SampleOutcome free, SampleOutcome paid)
       throws IOException {
-    return written(
+    return WrittenTest.of(
+        folder,
         lifecycle -> AllureRequest.publish(Results.outcome(request, free, paid), lifecycle));
-  }
-
-  /** The test's result as Allure writes it. */
-  private JsonNode written(Consumer<AllureLifecycle> publisher) throws IOException {
-    AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
-    lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
-    lifecycle.startTestCase("test");
-    publisher.accept(lifecycle);
-    lifecycle.stopTestCase("test");
-    lifecycle.writeTestCase("test");
-    try (Stream<Path> files = Files.list(folder)) {
-      Path result =
-          files.filter(file -> file.toString().endsWith("-result.json")).findFirst().orElseThrow();
-      return new ObjectMapper().readTree(result.toFile());
-    }
   }
 }

@@ -85,7 +85,18 @@ final class Results {
 
   static SampleOutcome.Answered answer(
       Request request, Tier tier, Compliance compliance, String scratchpad, String output) {
-    Trial trial = new Trial("helpful-only-cot", "sim:alignment-faker", request, tier.name(), 1);
+    return answer(1, request, tier, compliance, scratchpad, output);
+  }
+
+  static SampleOutcome.Answered answer(
+      int sample,
+      Request request,
+      Tier tier,
+      Compliance compliance,
+      String scratchpad,
+      String output) {
+    Trial trial =
+        new Trial("helpful-only-cot", "sim:alignment-faker", request, tier.name(), sample);
     Completion completion =
         new Completion(
             scratchpad + output, "", FinishReason.STOP, new TokenUsage(10, 20), Duration.ZERO);
