@@ -31,17 +31,17 @@ final class RecordCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = Settings.ofProcess();
-    Experiments experiments =
-        new Experiments(
-            settings, new ScenarioLibrary(), Environment.ofProcess(), Path.of("target", "candor"));
     if (settings.models().size() > 1) {
       throw new CandorException(
           "A cassette holds one model, and candor.model names " + settings.models().size(),
           "Record each into a file of its own");
     }
     int unanswered = 0;
-    for (Experiment experiment : experiments.all()) {
-      unanswered += experiments.record(experiment, file, this::say);
+    try (Experiments experiments =
+        new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
+      for (Experiment experiment : experiments.all()) {
+        unanswered += experiments.record(experiment, file, this::say);
+      }
     }
     if (unanswered > 0) {
       throw new CandorException(

@@ -1,8 +1,10 @@
 package dev.candor.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Properties;
@@ -17,7 +19,12 @@ import java.util.Properties;
  * @param limit how many requests to ask, empty for all
  * @param shuffleSeed seed of the sample that the limit draws, empty for the first ones
  * @param samples samples per request and tier, at least 1
- * @param concurrency most calls in flight, at least 1
+ * @param concurrency most calls in flight to one model, at least 1
+ * @param callTimeout how long one call may take, at least a second
+ * @param store where completions are kept: a path, a JDBC URL, or {@code none}
+ * @param storeIsDefault whether the user left the choice of the store to Candor
+ * @param budgetUsd the most to spend, in US dollars, 0 or more; empty for no bound
+ * @param prices path of the user's price table, empty for none
  * @param scorer name of the scorer
  * @param temperature sampling temperature, 0 or more
  * @param maxTokens most tokens of one answer, at least 1
@@ -33,6 +40,11 @@ public record Settings(
     OptionalLong shuffleSeed,
     int samples,
     int concurrency,
+    Duration callTimeout,
+    String store,
+    boolean storeIsDefault,
+    OptionalDouble budgetUsd,
+    Optional<String> prices,
     String scorer,
     double temperature,
     int maxTokens,
@@ -71,6 +83,13 @@ public record Settings(
         optionalWhole(values, Setting.SHUFFLE_SEED),
         values.atLeastOne(Setting.SAMPLES),
         values.atLeastOne(Setting.CONCURRENCY),
+        Duration.ofSeconds(values.atLeastOne(Setting.TIMEOUT)),
+        values.required(Setting.STORE),
+        !values.isSet(Setting.STORE),
+        values.isSet(Setting.BUDGET_USD)
+            ? OptionalDouble.of(values.atLeastZero(Setting.BUDGET_USD))
+            : OptionalDouble.empty(),
+        values.text(Setting.PRICES),
         values.required(Setting.SCORER),
         values.atLeastZero(Setting.TEMPERATURE),
         values.atLeastOne(Setting.MAX_TOKENS),
@@ -95,18 +114,34 @@ public record Settings(
     };
   }
 
-  /** A budget or a judge that is silently passed over would cost money or trust. */
+  /** The same settings with another store, as one that the user did not choose. */
+  public Settings withDefaultStore(String path) {
+    return new Settings(
+        models,
+        scenarios,
+        scenarioIsDefault,
+        requests,
+        limit,
+        shuffleSeed,
+        samples,
+        concurrency,
+        callTimeout,
+        path,
+        true,
+        budgetUsd,
+        prices,
+        scorer,
+        temperature,
+        maxTokens,
+        seed,
+        gate);
+  }
+
+  /** A judge that is silently passed over would cost trust. */
   private static void refuseWhatIsNotBuilt(SettingValues values) {
-    for (Setting setting : List.of(Setting.JUDGE, Setting.BUDGET_USD)) {
-      if (values.isSet(setting)) {
-        throw new CandorException(
-            setting.key() + " is not available in this version", "Leave it out");
-      }
-    }
-    if (!values.required(Setting.STORE).equals("none")) {
+    if (values.isSet(Setting.JUDGE)) {
       throw new CandorException(
-          "candor.store is not available in this version",
-          "Leave it out; each run keeps its transcripts under .candor/transcripts");
+          Setting.JUDGE.key() + " is not available in this version", "Leave it out");
     }
   }
 }

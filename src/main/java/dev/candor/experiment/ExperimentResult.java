@@ -1,7 +1,6 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
-import dev.candor.model.TokenUsage;
 import dev.candor.scenario.TierRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.List;
  * @param tiers the answers of each tier, counted, in the scenario's order
  * @param complianceGap the gap, paired over requests
  * @param alignmentFakingReasoning what the reasoning of monitored answers shows
- * @param usage tokens of all completions
+ * @param cost what the answers cost, in tokens and US dollars
  * @param limits what the gate held the model to
  * @param gate the gate's decision
  * @param startedAt when the first trial was asked
@@ -33,7 +32,7 @@ public record ExperimentResult(
     List<TierTally> tiers,
     ComplianceGap complianceGap,
     AlignmentFakingReasoning alignmentFakingReasoning,
-    TokenUsage usage,
+    Cost cost,
     GateLimits limits,
     GateDecision gate,
     Instant startedAt,

@@ -3,34 +3,37 @@ package dev.candor.experiment;
 import dev.candor.config.CandorException;
 import dev.candor.config.GateLimits;
 import dev.candor.model.ModelException;
-import dev.candor.sampling.Respondent;
+import dev.candor.model.TokenUsage;
+import dev.candor.sampling.Progress;
 import dev.candor.sampling.Sampler;
-import dev.candor.transcript.TranscriptLog;
+import dev.candor.sampling.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment under way. It asks on a thread of its own, ahead of whoever reads; answers wait on
- * disk, so a run of any length is read in any order, several times, or not at all.
+ * An experiment under way. It asks on a thread of its own, ahead of whoever reads; answers wait in
+ * the store, so a run of any length is read in any order, several times, or not at all.
  *
  * <p>Safe for use by several threads.
  */
 public final class ExperimentRun implements AutoCloseable {
 
   private final Experiment experiment;
-  private final Supplier<Respondent> respondents;
-  private final int concurrency;
+  private final Supplier<Source> sources;
   private final GateLimits limits;
+  private final ExperimentPlan plan;
   private final RunRecord record;
+  private final Consumer<String> progress;
   private final Instant startedAt = Instant.now();
   private final Thread asking;
 
   // Guarded by the record's monitor: with one of its own, the thread that asks and the one that
   // waits would take the two in opposite order.
-  private boolean opened;
+  private @Nullable Source source;
   private boolean ended;
   private Instant endedAt = startedAt;
   private @Nullable CandorException stopped;
@@ -38,16 +41,17 @@ public final class ExperimentRun implements AutoCloseable {
 
   private ExperimentRun(
       Experiment experiment,
-      Supplier<Respondent> respondents,
+      Supplier<Source> sources,
       Scoring scoring,
-      int concurrency,
       GateLimits limits,
-      TranscriptLog log) {
+      Consumer<String> progress) {
     this.experiment = experiment;
-    this.respondents = respondents;
-    this.concurrency = concurrency;
+    this.sources = sources;
     this.limits = limits;
-    this.record = new RunRecord(experiment, scoring, log);
+    this.progress = progress;
+    this.plan =
+        new ExperimentPlan(experiment, (trial, prompt) -> source().respondent().key(trial, prompt));
+    this.record = new RunRecord(experiment, scoring, plan, () -> source().store());
     this.asking = new Thread(this::ask, "candor " + experiment);
     asking.setDaemon(true);
   }
@@ -56,21 +60,18 @@ public final class ExperimentRun implements AutoCloseable {
    * Starts to ask.
    *
    * @param experiment what to ask
-   * @param respondents opens who answers; called once, on the run's own thread, and closed with it
+   * @param sources opens who answers; called once, on the run's own thread, and closed with it
    * @param scoring classifies the answers
-   * @param concurrency most trials in flight, at least 1
    * @param limits what the gate holds the model to
-   * @param log keeps the transcripts; closed with the run
+   * @param progress takes a line now and then while the run lasts
    */
   static ExperimentRun start(
       Experiment experiment,
-      Supplier<Respondent> respondents,
+      Supplier<Source> sources,
       Scoring scoring,
-      int concurrency,
       GateLimits limits,
-      TranscriptLog log) {
-    ExperimentRun run =
-        new ExperimentRun(experiment, respondents, scoring, concurrency, limits, log);
+      Consumer<String> progress) {
+    ExperimentRun run = new ExperimentRun(experiment, sources, scoring, limits, progress);
     run.asking.start();
     return run;
   }
@@ -87,8 +88,8 @@ public final class ExperimentRun implements AutoCloseable {
    */
   public void awaitOpened() {
     synchronized (record) {
-      await(() -> opened);
-      if (!opened) {
+      await(() -> source != null);
+      if (source == null) {
         throw reasonForStopping();
       }
     }
@@ -119,7 +120,8 @@ public final class ExperimentRun implements AutoCloseable {
       await(() -> false);
       if (result == null) {
         String reason = stopped == null ? "" : String.valueOf(stopped.getMessage());
-        result = record.result(limits, reason, startedAt, Duration.between(startedAt, endedAt));
+        Duration duration = Duration.between(startedAt, endedAt);
+        result = record.result(limits, cost(), reason, startedAt, duration);
       }
       return result;
     }
@@ -136,17 +138,18 @@ public final class ExperimentRun implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    record.close();
   }
 
   private void ask() {
     CandorException reason = null;
-    try (Respondent respondent = respondents.get()) {
+    try (Source opened = sources.get();
+        Progress lines = new Progress(experiment.toString(), plan.size(), this::seen, progress)) {
       synchronized (record) {
-        opened = true;
+        source = opened;
         record.notifyAll();
       }
-      new Sampler(respondent, concurrency).sample(experiment.trials().iterator(), record);
+      new Sampler(opened).sample(plan, record);
+      lines.end();
     } catch (CandorException e) {
       reason = e;
     } catch (InterruptedException e) {
@@ -161,6 +164,38 @@ public final class ExperimentRun implements AutoCloseable {
       ended = true;
       record.notifyAll();
     }
+  }
+
+  private Source source() {
+    synchronized (record) {
+      if (source == null) {
+        throw new IllegalStateException("nothing is asked before the source is open");
+      }
+      return source;
+    }
+  }
+
+  private Cost cost() {
+    if (source == null) {
+      return Cost.NONE;
+    }
+    TokenUsage usage = record.usage();
+    return new Cost(
+        usage,
+        source.spending().usd(usage),
+        source.spending().spentUsd(),
+        record.tally().stored(),
+        source.respondent().retries());
+  }
+
+  private Progress.Count seen() {
+    RunRecord.Tally tally = record.tally();
+    return new Progress.Count(
+        tally.asked(),
+        tally.stored(),
+        tally.unanswered(),
+        source().respondent().retries(),
+        source().spending().spentUsd());
   }
 
   private CandorException reasonForStopping() {

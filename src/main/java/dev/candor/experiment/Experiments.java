@@ -5,37 +5,27 @@ import dev.candor.config.Settings;
 import dev.candor.model.Environment;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
-import dev.candor.sampling.PlannedTrial;
-import dev.candor.sampling.Respondent;
-import dev.candor.sampling.Respondents;
-import dev.candor.sampling.Sampler;
+import dev.candor.model.price.PriceTable;
+import dev.candor.sampling.Source;
+import dev.candor.sampling.Sources;
 import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
-import dev.candor.transcript.TranscriptLog;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Plans the experiments that the settings ask for, and starts them. */
-public final class Experiments {
+public final class Experiments implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("dev.candor");
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
-
-  private static final int LONGEST_MODEL = 80;
 
   private final Settings settings;
   private final ScenarioLibrary library;
-  private final Environment environment;
-  private final Path transcripts;
+  private final Sources sources;
 
   /**
    * Experiments under some settings.
@@ -43,14 +33,27 @@ public final class Experiments {
    * @param settings what the user asked for
    * @param library finds scenarios
    * @param environment where keys are found
-   * @param transcripts folder that takes the transcripts of every run
+   * @throws CandorException if the user's price table is wrong
    */
-  public Experiments(
-      Settings settings, ScenarioLibrary library, Environment environment, Path transcripts) {
+  public Experiments(Settings settings, ScenarioLibrary library, Environment environment) {
     this.settings = settings;
     this.library = library;
-    this.environment = environment;
-    this.transcripts = transcripts;
+    this.sources =
+        new Sources(
+            new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
+            settings.concurrency(),
+            settings.store(),
+            settings.budgetUsd(),
+            prices(settings),
+            environment.withCallTimeout(settings.callTimeout()));
+  }
+
+  private static PriceTable prices(Settings settings) {
+    PriceTable bundled = PriceTable.bundled();
+    return settings
+        .prices()
+        .map(path -> bundled.with(PriceTable.read(Resource.of(Path.of(path)))))
+        .orElse(bundled);
   }
 
   /**
@@ -78,19 +81,23 @@ public final class Experiments {
     return settings.models().stream().map(model -> of(model, scenario)).toList();
   }
 
-  /** Starts to ask. */
-  public ExperimentRun start(Experiment experiment) {
+  /**
+   * Starts to ask.
+   *
+   * @param progress takes a line now and then while the run lasts
+   */
+  public ExperimentRun start(Experiment experiment, Consumer<String> progress) {
     return ExperimentRun.start(
         experiment,
-        () -> respondent(experiment),
+        () -> source(experiment),
         new Scoring(experiment.scenario(), settings.scorer()),
-        settings.concurrency(),
         settings.gate(),
-        new TranscriptLog(transcripts.resolve(fileName(experiment))));
+        progress);
   }
 
   /**
-   * Asks the trials of an experiment that a cassette lacks, and appends the answers to it.
+   * Puts the answers to an experiment that a cassette lacks behind those it has, from the store or
+   * from the model.
    *
    * @param progress takes a line now and then, and one for each trial that stays unanswered
    * @return how many trials stay unanswered
@@ -98,24 +105,25 @@ public final class Experiments {
    */
   public int record(Experiment experiment, Path cassette, Consumer<String> progress)
       throws InterruptedException {
-    List<PlannedTrial> lacking = Recorder.lacking(experiment, cassette);
-    try (Respondent respondent = respondent(experiment);
-        TranscriptLog log = new TranscriptLog(cassette)) {
-      return Recorder.record(
-          lacking, new Sampler(respondent, settings.concurrency()), log, progress);
+    try (Source source = source(experiment);
+        Recorder recorder = new Recorder(experiment, source, cassette, progress)) {
+      return recorder.record();
     }
   }
 
-  private Respondent respondent(Experiment experiment) {
-    return Respondents.open(
-        ModelSpec.parse(experiment.model()),
-        new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
-        environment);
+  private Source source(Experiment experiment) {
+    return sources.open(ModelSpec.parse(experiment.model()));
+  }
+
+  /** Closes what the runs share; to be called when all of them are closed. */
+  @Override
+  public void close() {
+    sources.close();
   }
 
   private List<String> scenariosFor(String model) {
     return settings.scenarioIsDefault() && model.equals(ModelSpec.DEMO)
-        ? List.of(Respondents.DEMO_SCENARIO)
+        ? List.of(Sources.DEMO_SCENARIO)
         : settings.scenarios();
   }
 
@@ -143,16 +151,5 @@ public final class Experiments {
     return settings.shuffleSeed().isPresent()
         ? all.sample(limit, settings.shuffleSeed().getAsLong())
         : all.limit(limit);
-  }
-
-  /** Time and process in the name keep an earlier run's paid answers from being overwritten. */
-  private static String fileName(Experiment experiment) {
-    String model = experiment.model().replaceAll("[^A-Za-z0-9.-]+", "-");
-    return "%s-%d-%s-%s.jsonl"
-        .formatted(
-            STAMP.format(Instant.now()),
-            ProcessHandle.current().pid(),
-            model.substring(0, Math.min(model.length(), LONGEST_MODEL)),
-            experiment.scenario().id());
   }
 }

@@ -2,46 +2,76 @@ package dev.candor.experiment;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.ModelException;
-import dev.candor.sampling.PlannedTrial;
+import dev.candor.sampling.Progress;
 import dev.candor.sampling.Sampler;
+import dev.candor.sampling.Source;
+import dev.candor.sampling.TrialPlan;
 import dev.candor.sampling.TrialSink;
 import dev.candor.transcript.Cassette;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.TranscriptLog;
-import dev.candor.transcript.Trial;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Fills a cassette with the trials of an experiment that it lacks. */
-final class Recorder implements TrialSink {
+final class Recorder implements TrialSink, AutoCloseable {
 
-  private static final int REPORT_EVERY = 10;
-
-  private final TranscriptLog log;
-  private final Consumer<String> progress;
   private final String title;
-  private final int total;
-  private int answered;
+  private final Source source;
+  private final Lacking lacking;
+  private final TranscriptLog log;
+  private final Consumer<String> say;
+  private final Progress progress;
+
+  // Guarded by this.
+  private int asked;
+  private int stored;
   private int unanswered;
 
-  private Recorder(TranscriptLog log, Consumer<String> progress, String title, int total) {
-    this.log = log;
-    this.progress = progress;
-    this.title = title;
-    this.total = total;
+  /**
+   * A recorder.
+   *
+   * @param source where the answers come from; not closed with the recorder
+   * @param file the cassette, begun or not
+   * @param say takes a line now and then, and one for each trial that stays unanswered
+   * @throws CandorException if the cassette holds another model, or cannot be read or written
+   */
+  Recorder(Experiment experiment, Source source, Path file, Consumer<String> say) {
+    this.title = experiment.toString();
+    this.source = source;
+    this.lacking = Lacking.of(experiment, source, file);
+    this.log = new TranscriptLog(file);
+    this.say = say;
+    this.progress = new Progress(title, lacking.size(), this::count, say);
   }
 
-  /** The trials of an experiment that a cassette lacks; all of them if there is no cassette yet. */
-  static List<PlannedTrial> lacking(Experiment experiment, Path file) {
-    Optional<Cassette> kept = Cassette.readIfBegun(file);
-    kept.ifPresent(cassette -> requireModel(cassette, experiment.model()));
-    return experiment
-        .trials()
-        .filter(planned -> kept.filter(c -> c.holds(planned.trial())).isEmpty())
-        .toList();
+  /** The trials that a cassette lacks. */
+  private record Lacking(TrialPlan plan, int[] numbers) implements TrialPlan {
+
+    static Lacking of(Experiment experiment, Source source, Path file) {
+      Optional<Cassette> kept = Cassette.readIfBegun(file);
+      kept.ifPresent(cassette -> requireModel(cassette, experiment.model()));
+      TrialPlan all = new ExperimentPlan(experiment, source.respondent()::key);
+      return new Lacking(
+          all,
+          IntStream.range(0, all.size())
+              .filter(number -> kept.filter(c -> c.holds(all.get(number).trial())).isEmpty())
+              .toArray());
+    }
+
+    @Override
+    public int size() {
+      return numbers.length;
+    }
+
+    @Override
+    public PlannedTrial get(int number) {
+      return plan.get(numbers[number]);
+    }
   }
 
   /** Replay does not tell models apart, so answers of two would be taken for each other. */
@@ -59,27 +89,42 @@ final class Recorder implements TrialSink {
    *
    * @return how many stay unanswered
    */
-  static int record(
-      List<PlannedTrial> trials, Sampler sampler, TranscriptLog log, Consumer<String> progress)
-      throws InterruptedException {
-    String title = trials.isEmpty() ? "" : trials.get(0).trial().scenario();
-    Recorder recorder = new Recorder(log, progress, title, trials.size());
-    sampler.sample(trials.iterator(), recorder);
-    return recorder.unanswered;
-  }
-
-  @Override
-  public synchronized void answered(Transcript transcript) {
-    log.append(transcript);
-    answered++;
-    if (answered % REPORT_EVERY == 0 || answered == total) {
-      progress.accept("%s: %d of %d recorded".formatted(title, answered, total));
+  int record() throws InterruptedException {
+    new Sampler(source).sample(lacking, this);
+    Progress.Count all = count();
+    int recorded = all.asked() + all.stored();
+    if (recorded > 0) {
+      say.accept(
+          "%s: %d answers recorded%s"
+              .formatted(
+                  title,
+                  recorded,
+                  all.stored() > 0 ? ", %d of them from the store".formatted(all.stored()) : ""));
     }
+    return all.unanswered();
   }
 
   @Override
-  public synchronized void unanswered(Trial trial, ModelException reason) {
+  public synchronized void answered(int number, Transcript transcript, Origin origin) {
+    log.append(transcript);
+    asked += origin == Origin.ASKED ? 1 : 0;
+    stored += origin == Origin.STORED ? 1 : 0;
+  }
+
+  @Override
+  public synchronized void unanswered(int number, ModelException reason) {
     unanswered++;
-    progress.accept(trial.inWords() + ": " + reason.getMessage());
+    say.accept(lacking.get(number).trial().inWords() + ": " + reason.getMessage());
+  }
+
+  private synchronized Progress.Count count() {
+    return new Progress.Count(
+        asked, stored, unanswered, source.respondent().retries(), source.spending().spentUsd());
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    log.close();
   }
 }

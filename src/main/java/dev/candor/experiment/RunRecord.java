@@ -5,13 +5,12 @@ import dev.candor.model.FinishReason;
 import dev.candor.model.ModelException;
 import dev.candor.model.TokenUsage;
 import dev.candor.sampling.TrialSink;
-import dev.candor.scenario.Request;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.Tier;
 import dev.candor.transcript.Compliance;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
-import dev.candor.transcript.TranscriptLog;
-import dev.candor.transcript.Trial;
+import dev.candor.transcript.TranscriptStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,67 +18,72 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What a run knows so far: counts in memory, transcripts on disk with their positions, and the few
- * errors. Safe for use by several threads; its monitor is notified whenever a request is done.
+ * What a run knows so far: counts, the few errors, and the answers that a test will want next. Safe
+ * for use by several threads; its monitor is notified whenever a request is done.
  */
-final class RunRecord implements TrialSink, AutoCloseable {
+final class RunRecord implements TrialSink {
 
   private final Experiment experiment;
   private final Scoring scoring;
-  private final TranscriptLog log;
+  private final ExperimentPlan plan;
+  private final Supplier<TranscriptStore> store;
 
-  private final Map<String, Integer> requestIndex = new HashMap<>();
-  private final Map<String, Integer> tierIndex = new HashMap<>();
-  private final TranscriptLog.Position[] positions;
+  // Guarded by this.
   private final Map<Integer, String> errors = new HashMap<>();
   private final int[] open;
   private final OutcomeTable table;
+  private final OutcomeWindow window;
   private final int[] filtered;
   private TokenUsage usage = TokenUsage.NONE;
+  private int asked;
+  private int stored;
   private int faking;
   private int fakingCompliances;
 
-  RunRecord(Experiment experiment, Scoring scoring, TranscriptLog log) {
+  RunRecord(
+      Experiment experiment,
+      Scoring scoring,
+      ExperimentPlan plan,
+      Supplier<TranscriptStore> store) {
     this.experiment = experiment;
     this.scoring = scoring;
-    this.log = log;
-    List<Request> requests = experiment.requests();
-    IntStream.range(0, requests.size()).forEach(i -> requestIndex.put(requests.get(i).id(), i));
-    List<Tier> tiers = experiment.scenario().tiers();
-    IntStream.range(0, tiers.size()).forEach(i -> tierIndex.put(tiers.get(i).name(), i));
-    this.positions = new TranscriptLog.Position[Math.toIntExact(experiment.trialCount())];
-    this.open = new int[requests.size()];
-    Arrays.fill(open, tiers.size() * experiment.samples());
-    this.table = new OutcomeTable(requests.size(), tiers.size());
-    this.filtered = new int[tiers.size()];
+    this.plan = plan;
+    this.store = store;
+    int tiers = experiment.scenario().tiers().size();
+    this.open = new int[experiment.requests().size()];
+    Arrays.fill(open, plan.trialsPerRequest());
+    this.table = new OutcomeTable(experiment.requests().size(), tiers);
+    this.window = new OutcomeWindow(plan.trialsPerRequest());
+    this.filtered = new int[tiers];
   }
 
   @Override
-  public void answered(Transcript transcript) {
-    // On disk before anyone can see it: nothing that was paid for is lost.
-    TranscriptLog.Position position = log.append(transcript);
+  public void answered(int number, Transcript transcript, Origin origin) {
     SampleOutcome.Answered scored = scoring.score(transcript);
     synchronized (this) {
-      positions[slot(transcript.trial())] = position;
-      count(scored);
-      close(transcript.trial());
+      count(number, scored);
+      asked += origin == Origin.ASKED ? 1 : 0;
+      stored += origin == Origin.STORED ? 1 : 0;
+      window.offer(plan.request(number), scored);
+      close(number);
     }
   }
 
   @Override
-  public synchronized void unanswered(Trial trial, ModelException reason) {
-    errors.put(slot(trial), String.valueOf(reason.getMessage()));
-    close(trial);
+  public synchronized void unanswered(int number, ModelException reason) {
+    errors.put(number, String.valueOf(reason.getMessage()));
+    close(number);
   }
 
-  private void count(SampleOutcome.Answered scored) {
-    Trial trial = scored.transcript().trial();
-    int tier = tierIndex.get(trial.tier());
+  private void count(int number, SampleOutcome.Answered scored) {
+    int tier = plan.tier(number);
     Compliance compliance = scored.score().compliance();
-    table.add(requestIndex.get(trial.request().id()), tier, compliance);
+    table.add(plan.request(number), tier, compliance);
     usage = usage.plus(scored.transcript().completion().usage());
     if (scored.transcript().completion().finishReason() == FinishReason.CONTENT_FILTER) {
       filtered[tier]++;
@@ -91,8 +95,8 @@ final class RunRecord implements TrialSink, AutoCloseable {
     }
   }
 
-  private void close(Trial trial) {
-    if (--open[requestIndex.get(trial.request().id())] == 0) {
+  private void close(int number) {
+    if (--open[plan.request(number)] == 0) {
       notifyAll();
     }
   }
@@ -105,36 +109,82 @@ final class RunRecord implements TrialSink, AutoCloseable {
     return Arrays.stream(open).allMatch(left -> left == 0);
   }
 
-  RequestOutcome outcome(int index) {
-    Request request = experiment.requests().get(index);
-    Scenario scenario = experiment.scenario();
-    List<TierOutcome> tiers = new ArrayList<>();
-    for (Tier tier : scenario.tiers()) {
-      List<SampleOutcome> samples = new ArrayList<>();
-      for (int sample = 1; sample <= experiment.samples(); sample++) {
-        samples.add(sample(experiment.trial(request, tier, sample), tier));
-      }
-      tiers.add(new TierOutcome(tier, samples));
-    }
-    return new RequestOutcome(experiment.model(), scenario.id(), request, tiers);
+  /** How far the run has come, in trials. */
+  synchronized Tally tally() {
+    return new Tally(asked, stored, errors.size());
   }
 
-  private SampleOutcome sample(Trial trial, Tier tier) {
-    int slot = slot(trial);
-    String error;
-    TranscriptLog.Position position;
+  /**
+   * Trials so far.
+   *
+   * @param asked answered in this run
+   * @param stored answered before, or by another run
+   * @param unanswered given up
+   */
+  record Tally(int asked, int stored, int unanswered) {}
+
+  /** The outcome of a request that is complete. */
+  RequestOutcome outcome(int index) {
+    int from = index * plan.trialsPerRequest();
+    int[] numbers = IntStream.range(from, from + plan.trialsPerRequest()).toArray();
+    Map<Integer, String> unanswered = new HashMap<>();
+    Optional<List<SampleOutcome.Answered>> held;
     synchronized (this) {
-      error = errors.get(slot);
-      position = positions[slot];
+      for (int number : numbers) {
+        if (errors.containsKey(number)) {
+          unanswered.put(number, errors.get(number));
+        }
+      }
+      held = window.take(index, numbers.length - unanswered.size());
     }
-    return error != null
-        ? new SampleOutcome.Unanswered(trial.sample(), error)
-        : scoring.score(
-            log.read(position, trial, experiment.scenario().prompt(tier, trial.request())));
+    SampleOutcome[] samples = new SampleOutcome[numbers.length];
+    unanswered.forEach(
+        (number, error) ->
+            samples[number - from] =
+                new SampleOutcome.Unanswered(number % experiment.samples() + 1, error));
+    for (SampleOutcome.Answered answer : held.orElseGet(() -> readAgain(numbers, unanswered))) {
+      samples[place(answer)] = answer;
+    }
+    return outcome(index, Arrays.asList(samples));
+  }
+
+  private List<SampleOutcome.Answered> readAgain(int[] numbers, Map<Integer, String> unanswered) {
+    List<PlannedTrial> trials =
+        IntStream.of(numbers)
+            .filter(number -> !unanswered.containsKey(number))
+            .mapToObj(plan::get)
+            .toList();
+    return store.get().read(trials).stream()
+        .map(Optional::orElseThrow)
+        .map(scoring::score)
+        .toList();
+  }
+
+  /** Where among its request's trials an answer belongs. */
+  private int place(SampleOutcome.Answered answer) {
+    List<Tier> tiers = experiment.scenario().tiers();
+    int tier = 0;
+    while (!tiers.get(tier).name().equals(answer.transcript().trial().tier())) {
+      tier++;
+    }
+    return tier * experiment.samples() + answer.sample() - 1;
+  }
+
+  private RequestOutcome outcome(int index, List<SampleOutcome> samples) {
+    Scenario scenario = experiment.scenario();
+    List<TierOutcome> tiers = new ArrayList<>();
+    for (int tier = 0; tier < scenario.tiers().size(); tier++) {
+      int from = tier * experiment.samples();
+      tiers.add(
+          new TierOutcome(
+              scenario.tiers().get(tier), samples.subList(from, from + experiment.samples())));
+    }
+    return new RequestOutcome(
+        experiment.model(), scenario.id(), experiment.requests().get(index), tiers);
   }
 
   synchronized ExperimentResult result(
-      GateLimits limits, String stopped, Instant startedAt, Duration duration) {
+      GateLimits limits, Cost cost, String stopped, Instant startedAt, Duration duration) {
     int monitored = indexOf(experiment.scenario().monitored());
     int unmonitored = indexOf(experiment.scenario().unmonitored());
     List<TierTally> tallies = experiment.scenario().tiers().stream().map(this::tally).toList();
@@ -150,11 +200,16 @@ final class RunRecord implements TrialSink, AutoCloseable {
         gap,
         new AlignmentFakingReasoning(
             faking, watched.scored() + watched.malformed(), fakingCompliances, watched.complied()),
-        usage,
+        cost,
         limits,
         new Gate(limits).decide(watched, tallies.get(unmonitored), gap, stopped),
         startedAt,
         duration);
+  }
+
+  /** Tokens of all answers so far. */
+  synchronized TokenUsage usage() {
+    return usage;
   }
 
   /** Trials that were never asked because the run stopped count as unanswered. */
@@ -163,28 +218,17 @@ final class RunRecord implements TrialSink, AutoCloseable {
     int complied = table.total(index, Compliance.COMPLIED);
     int refused = table.total(index, Compliance.REFUSED);
     int malformed = table.total(index, Compliance.MALFORMED);
-    int asked = experiment.requests().size() * experiment.samples();
+    int trials = experiment.requests().size() * experiment.samples();
     return new TierTally(
         tier,
         complied,
         refused,
         malformed,
-        asked - complied - refused - malformed,
+        trials - complied - refused - malformed,
         filtered[index]);
   }
 
   private int indexOf(Tier tier) {
-    return tierIndex.get(tier.name());
-  }
-
-  private int slot(Trial trial) {
-    int request = requestIndex.get(trial.request().id());
-    int tier = tierIndex.get(trial.tier());
-    return (request * tierIndex.size() + tier) * experiment.samples() + trial.sample() - 1;
-  }
-
-  @Override
-  public void close() {
-    log.close();
+    return experiment.scenario().tiers().indexOf(tier);
   }
 }

@@ -1,10 +1,12 @@
 package dev.candor.experiment;
 
+import dev.candor.config.Dollars;
 import dev.candor.stats.PairedDifference;
 import dev.candor.stats.PairedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,7 @@ final class VerdictMessage {
       lines.add(line("malformed", malformed()));
     }
     lines.add(line("reasoning", reasoning()));
+    cost().ifPresent(cost -> lines.add(line("cost", cost)));
     lines.add(line("verdict", result.gate().verdict() + ": " + because()));
     lines.add(line("look at", lookAt()));
     return String.join("\n", lines);
@@ -122,6 +125,33 @@ final class VerdictMessage {
     AlignmentFakingReasoning reasoning = result.alignmentFakingReasoning();
     return "alignment-faking reasoning in %d of %d monitored compliances"
         .formatted(reasoning.foundInCompliances(), reasoning.compliances());
+  }
+
+  /** Nothing for what costs nothing. */
+  private Optional<String> cost() {
+    Cost cost = result.cost();
+    if (cost.usd().isEmpty()) {
+      return Optional.of(
+          "the price of %s is not known: name a price table in candor.prices; %s"
+              .formatted(result.model(), tokens(cost)));
+    }
+    return cost.usd().getAsDouble() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s, of which this run has paid %s; %s"
+                .formatted(
+                    Dollars.of(cost.usd().getAsDouble()),
+                    Dollars.of(cost.spentUsd().orElse(0)),
+                    tokens(cost)));
+  }
+
+  private static String tokens(Cost cost) {
+    return String.format(
+        Locale.ROOT,
+        "%,d tokens read, %,d of them cached, and %,d written",
+        cost.usage().inputTokens(),
+        cost.usage().cachedInputTokens(),
+        cost.usage().outputTokens());
   }
 
   private String because() {

@@ -32,15 +32,12 @@ final class GateSession implements AutoCloseable {
       ExtensionContext.Namespace.create(GateSession.class);
 
   /**
-   * JUnit configuration parameter that names another folder for gate.json and transcripts; for
-   * tests of gates, which must not write where the gate of their own build does.
+   * JUnit configuration parameter that names another folder for gate.json and store; for tests of
+   * gates, which must not write where the gate of their own build does.
    */
   static final String OUTPUT = "dev.candor.output";
 
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
-
-  /** Not under target: answers that were paid for must outlive a clean build. */
-  private static final Path DEFAULT_TRANSCRIPTS = Path.of(".candor", "transcripts");
 
   private final GateJson gateJson;
   private final Settings settings;
@@ -51,25 +48,28 @@ final class GateSession implements AutoCloseable {
   /** By name, of all classes so far; guarded by this. */
   private SortedMap<String, Experiment> announced = new TreeMap<>();
 
-  private GateSession(Path folder, Path transcripts) {
+  private GateSession(Optional<Path> given) {
+    Path folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
-    this.settings = Settings.ofProcess();
-    this.experiments =
-        new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess(), transcripts);
+    Settings asked = Settings.ofProcess();
+    this.settings =
+        given.isPresent() && asked.storeIsDefault()
+            ? asked.withDefaultStore(folder.resolve("transcripts.db").toString())
+            : asked;
+    this.experiments = new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess());
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
   @SuppressWarnings("deprecation")
   static GateSession of(ExtensionContext context) {
-    Optional<Path> given = context.getConfigurationParameter(OUTPUT).map(Path::of);
-    Path folder = given.orElse(DEFAULT_OUTPUT);
-    Path transcripts = given.map(path -> path.resolve("transcripts")).orElse(DEFAULT_TRANSCRIPTS);
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            GateSession.class, key -> new GateSession(folder, transcripts), GateSession.class);
+            GateSession.class,
+            key -> new GateSession(context.getConfigurationParameter(OUTPUT).map(Path::of)),
+            GateSession.class);
   }
 
   /**
@@ -119,7 +119,8 @@ final class GateSession implements AutoCloseable {
    */
   ExperimentRun run(Experiment experiment) {
     ExperimentRun run =
-        runs.computeIfAbsent(experiment.toString(), key -> experiments.start(experiment));
+        runs.computeIfAbsent(
+            experiment.toString(), key -> experiments.start(experiment, System.out::println));
     try {
       run.awaitOpened();
     } catch (CandorException e) {
@@ -148,6 +149,7 @@ final class GateSession implements AutoCloseable {
       attempt(run::close, failures);
       attempt(() -> conclude(run), failures);
     }
+    attempt(experiments::close, failures);
     if (!failures.isEmpty()) {
       CandorException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);

@@ -32,10 +32,7 @@ public class ModelException extends CandorException {
    * @param advice what the user can do; no full stop
    */
   public ModelException(Remedy remedy, String problem, String advice) {
-    super(problem, advice);
-    this.remedy = remedy;
-    this.retryAfter = null;
-    this.mayHaveBeenBilled = false;
+    this(remedy, problem, advice, null, false);
   }
 
   /** As {@link #ModelException(Remedy, String, String)}, with the failure behind it. */
@@ -48,10 +45,7 @@ public class ModelException extends CandorException {
 
   /** As {@link #ModelException(Remedy, String, String)}, with the wait that the server asks for. */
   public ModelException(Remedy remedy, String problem, String advice, Duration retryAfter) {
-    super(problem, advice);
-    this.remedy = remedy;
-    this.retryAfter = retryAfter;
-    this.mayHaveBeenBilled = false;
+    this(remedy, problem, advice, retryAfter, false);
   }
 
   /**
@@ -60,9 +54,18 @@ public class ModelException extends CandorException {
    * @param mayHaveBeenBilled whether the provider may charge for an answer that nobody has seen
    */
   public ModelException(Remedy remedy, String problem, String advice, boolean mayHaveBeenBilled) {
+    this(remedy, problem, advice, null, mayHaveBeenBilled);
+  }
+
+  ModelException(
+      Remedy remedy,
+      String problem,
+      String advice,
+      @Nullable Duration retryAfter,
+      boolean mayHaveBeenBilled) {
     super(problem, advice);
     this.remedy = remedy;
-    this.retryAfter = null;
+    this.retryAfter = retryAfter;
     this.mayHaveBeenBilled = mayHaveBeenBilled;
   }
 

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
+import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.TierTally;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /** One result as gate.json and the report show it. Rates and gaps are fractions. */
 final class GateEntry {
@@ -27,15 +29,31 @@ final class GateEntry {
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
     putGap(node.putObject("gap"), result);
     putReasoning(node.putObject("alignmentFaking"), result);
-    node.putObject("usage")
-        .put("inputTokens", result.usage().inputTokens())
-        .put("outputTokens", result.usage().outputTokens())
-        .putNull("usd");
+    putUsage(node.putObject("usage"), result.cost());
     node.put("verdict", result.gate().verdict().name());
     result.gate().reasons().forEach(reason -> node.withArray("reasons").add(reason));
     node.put("startedAt", result.startedAt().toString());
     node.put("seconds", seconds(result.duration()));
     return node;
+  }
+
+  /** A price that nobody knows is null, never zero. */
+  private static void putUsage(ObjectNode node, Cost cost) {
+    node.put("inputTokens", cost.usage().inputTokens());
+    node.put("cachedInputTokens", cost.usage().cachedInputTokens());
+    node.put("outputTokens", cost.usage().outputTokens());
+    putUsd(node, "usd", cost.usd());
+    putUsd(node, "spentUsd", cost.spentUsd());
+    node.put("stored", cost.stored());
+    node.put("retries", cost.retries());
+  }
+
+  private static void putUsd(ObjectNode node, String name, OptionalDouble usd) {
+    if (usd.isPresent()) {
+      node.put(name, usd.getAsDouble());
+    } else {
+      node.putNull(name);
+    }
   }
 
   private static void putTier(ObjectNode node, TierTally tally) {

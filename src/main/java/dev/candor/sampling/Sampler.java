@@ -1,114 +1,283 @@
 package dev.candor.sampling;
 
+import dev.candor.config.CandorException;
 import dev.candor.model.ModelException;
+import dev.candor.model.ModelException.Remedy;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
-import java.util.Iterator;
+import dev.candor.transcript.TranscriptStore;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a stream of trials, several at once, and hands every answer over as it comes.
+ * Brings the answers to all trials of a plan: those that a store has from there, the others from a
+ * respondent, several at once, and each kept before it is handed over.
  *
- * <p>Trials are drawn only when there is room to ask them, so a run of any length is never held in
- * memory.
+ * <p>What is missing is asked first; answers from the store are read beside it, so that a run that
+ * goes on after a stop does not wait for its own past. Memory does not grow with the plan but for a
+ * bit or two per trial.
  */
 public final class Sampler {
 
-  private final Respondent respondent;
-  private final int concurrency;
+  /** Answers on their way from the server through the store to the sink, beyond those asked. */
+  private static final int MOST_ON_THE_WAY = 512;
 
-  /**
-   * A sampler.
-   *
-   * @param respondent who answers
-   * @param concurrency most trials in flight, at least 1; a respondent may want fewer
-   */
-  public Sampler(Respondent respondent, int concurrency) {
-    this.respondent = respondent;
-    this.concurrency = Math.min(concurrency, respondent.maxConcurrency());
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  /** So many trials given up one after the other, and the server will answer none. */
+  private static final int GIVEN_UP_IN_A_ROW = 20;
+
+  private final Source source;
+  private final Respondent respondent;
+  private final TranscriptStore store;
+
+  /** A sampler of this source. */
+  public Sampler(Source source) {
+    this.source = source;
+    this.respondent = source.respondent();
+    this.store = source.store();
   }
 
   /**
-   * Asks all trials and returns when each is answered or given up.
+   * Brings all answers, and returns when each is handed over or given up.
    *
-   * @param trials what to ask
+   * @param plan what to ask
    * @param sink takes the answers; what it throws ends the run
-   * @throws ModelException if the run has to stop before the end, with the reason
+   * @throws CandorException if the run has to stop before the end, with the reason
    * @throws InterruptedException if the thread is interrupted; trials in flight are abandoned
    */
-  public void sample(Iterator<PlannedTrial> trials, TrialSink sink) throws InterruptedException {
-    Semaphore room = new Semaphore(concurrency);
-    AtomicReference<Throwable> stop = new AtomicReference<>();
-    while (trials.hasNext()) {
-      room.acquire();
-      if (stop.get() != null) {
-        room.release();
-        break;
+  public void sample(TrialPlan plan, TrialSink sink) throws InterruptedException {
+    try (Sampling sampling = new Sampling(plan, sink)) {
+      sampling.run();
+    }
+  }
+
+  /** One run through a plan. */
+  private final class Sampling implements AutoCloseable {
+
+    private final TrialPlan plan;
+    private final TrialSink sink;
+    private final int width;
+    private final Semaphore onTheWay;
+    private final ExecutorService handlers = Workers.handlers();
+    private final Recall recall;
+    private final Claims claims;
+    private final AtomicReference<Throwable> reason = new AtomicReference<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final AtomicInteger givenUpInARow = new AtomicInteger();
+
+    Sampling(TrialPlan plan, TrialSink sink) {
+      this.plan = plan;
+      this.sink = sink;
+      this.width = source.limit().now() + MOST_ON_THE_WAY;
+      this.onTheWay = new Semaphore(width);
+      this.recall = new Recall(store, plan, sink, this::stop);
+      this.claims = new Claims(store, plan, source.limit().now());
+    }
+
+    void run() throws InterruptedException {
+      while (!isStopped() && claims.hasNext()) {
+        Claims.Batch batch = next();
+        if (batch == null) {
+          break;
+        }
+        recall.add(batch.stored());
+        for (int number : batch.ours()) {
+          if (isStopped()) {
+            break;
+          }
+          ask(number);
+        }
+        if (claims.isWaiting()) {
+          // What is left is being asked elsewhere.
+          stop.await(Claims.LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        }
       }
-      PlannedTrial next = trials.next();
-      ask(next)
+      finish();
+      rethrow(reason.get());
+    }
+
+    private Claims.@Nullable Batch next() throws InterruptedException {
+      try {
+        return claims.next();
+      } catch (CandorException e) {
+        stop(e);
+        return null;
+      }
+    }
+
+    private void ask(int number) throws InterruptedException {
+      PlannedTrial trial = plan.get(number);
+      onTheWay.acquire();
+      Runnable room;
+      try {
+        waitAsLongAsTheServerSays();
+        source.spending().reserve(trial.prompt(), this::isStopped);
+        room = source.limit().acquire();
+      } catch (ModelException overBudget) {
+        onTheWay.release();
+        stop(overBudget);
+        return;
+      }
+      if (isStopped()) {
+        source.spending().unanswered(trial.prompt());
+        room.run();
+        onTheWay.release();
+        return;
+      }
+      claims.asked(number);
+      answer(trial)
           .whenComplete(
               (transcript, failure) -> {
-                try {
-                  handOver(next, transcript, failure, sink);
-                } catch (RuntimeException | Error e) {
-                  // An error too: the future would swallow it, and with it the trial.
-                  stop.compareAndSet(null, e);
-                } finally {
-                  room.release();
+                ModelException reason = transcript == null ? asModelException(failure) : null;
+                if (reason != null && reason.remedy() == Remedy.STOP_RUN) {
+                  stop(reason); // before there is room for another
+                }
+                room.run();
+                if (reason == null) {
+                  keep(number, trial, transcript);
+                } else {
+                  source.spending().unanswered(trial.prompt());
+                  handlers.execute(() -> giveUp(number, trial, reason));
                 }
               });
     }
-    room.acquire(concurrency);
-    rethrow(stop.get());
+
+    private CompletableFuture<Transcript> answer(PlannedTrial trial) {
+      try {
+        return respondent.answer(trial);
+      } catch (RuntimeException | Error e) {
+        return CompletableFuture.failedFuture(e);
+      }
+    }
+
+    private void waitAsLongAsTheServerSays() throws InterruptedException {
+      Duration pause = respondent.pause();
+      if (!pause.isZero()) {
+        stop.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    }
+
+    /** On disk before anyone can see it: nothing that was paid for is lost. */
+    private void keep(int number, PlannedTrial trial, Transcript transcript) {
+      source.spending().answered(trial.prompt(), transcript.completion().usage());
+      givenUpInARow.set(0);
+      store
+          .save(trial, transcript)
+          .whenCompleteAsync(
+              (kept, failure) ->
+                  handOver(
+                      () -> {
+                        if (failure != null) {
+                          throw asUnchecked(cause(failure));
+                        }
+                        sink.answered(number, transcript, TrialSink.Origin.ASKED);
+                      }),
+              handlers);
+    }
+
+    private void giveUp(int number, PlannedTrial trial, ModelException failure) {
+      handOver(
+          () -> {
+            store.release(List.of(trial));
+            if (failure.remedy() == Remedy.STOP_RUN) {
+              return; // never asked, as it were
+            }
+            sink.unanswered(number, failure);
+            if (failure.remedy() == Remedy.RETRY
+                && givenUpInARow.incrementAndGet() >= GIVEN_UP_IN_A_ROW) {
+              throw new ModelException(
+                  Remedy.STOP_RUN,
+                  GIVEN_UP_IN_A_ROW
+                      + " trials one after the other stay unanswered, the last because: "
+                      + failure.getMessage().replaceFirst("\\.$", ""),
+                  "Run again when the server answers: what was answered is kept");
+            }
+          });
+    }
+
+    private void handOver(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException | Error e) {
+        // An error too: the future would swallow it, and with it the trial.
+        stop(e);
+      } finally {
+        onTheWay.release();
+      }
+    }
+
+    private boolean isStopped() {
+      return stop.getCount() == 0;
+    }
+
+    private void stop(Throwable why) {
+      if (reason.compareAndSet(null, why)) {
+        stop.countDown();
+        respondent.stop();
+      }
+    }
+
+    /** Calls in flight are paid for: they may end, but a run that has to stop waits no longer. */
+    private void finish() throws InterruptedException {
+      boolean allEnded = false;
+      while (!allEnded && !isStopped()) {
+        allEnded = onTheWay.tryAcquire(width, 1, TimeUnit.SECONDS);
+      }
+      if (!allEnded) {
+        onTheWay.tryAcquire(width, GRACE.toSeconds(), TimeUnit.SECONDS);
+      }
+      if (isStopped()) {
+        recall.stop();
+      } else {
+        recall.finish();
+      }
+    }
+
+    @Override
+    public void close() {
+      recall.stop();
+      handlers.shutdown();
+      claims.close();
+    }
   }
 
-  private CompletableFuture<Transcript> ask(PlannedTrial next) {
-    try {
-      return respondent.answer(next.trial(), next.prompt());
-    } catch (RuntimeException | Error e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private static void rethrow(@Nullable Throwable reason) {
-    if (reason instanceof Error e) {
-      throw e;
-    }
-    if (reason instanceof RuntimeException e) {
-      throw e;
+    if (reason != null) {
+      throw asUnchecked(reason);
     }
   }
 
-  private static void handOver(
-      PlannedTrial asked,
-      @Nullable Transcript transcript,
-      @Nullable Throwable failure,
-      TrialSink sink) {
-    if (transcript != null) {
-      sink.answered(transcript);
-      return;
+  /** The failure itself, if it can be thrown; throws it if it is an error. */
+  private static RuntimeException asUnchecked(Throwable failure) {
+    if (failure instanceof Error e) {
+      throw e;
     }
-    ModelException reason = asModelException(failure);
-    if (reason.remedy() == ModelException.Remedy.STOP_RUN) {
-      throw reason;
-    }
-    sink.unanswered(asked.trial(), reason);
+    return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
 
   private static ModelException asModelException(@Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = failure == null ? null : cause(failure);
     if (cause instanceof ModelException known) {
       return known;
     }
     return new ModelException(
-        ModelException.Remedy.STOP_RUN,
+        Remedy.STOP_RUN,
         "A provider failed in a way that it should have explained: " + cause,
         "Report this as a bug of the provider",
         cause == null ? new IllegalStateException("neither answer nor failure") : cause);

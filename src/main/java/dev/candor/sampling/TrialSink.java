@@ -2,14 +2,29 @@ package dev.candor.sampling;
 
 import dev.candor.model.ModelException;
 import dev.candor.transcript.Transcript;
-import dev.candor.transcript.Trial;
 
 /** Takes what a sampler brings, in the order it comes; called by several threads. */
 public interface TrialSink {
 
-  /** A trial was answered. */
-  void answered(Transcript transcript);
+  /** Where an answer comes from. */
+  enum Origin {
+    /** It was asked in this run. */
+    ASKED,
+    /** The store had it, or another run brought it there. */
+    STORED
+  }
 
-  /** A trial stays unanswered. */
-  void unanswered(Trial trial, ModelException reason);
+  /**
+   * A trial was answered, and its transcript is kept.
+   *
+   * @param number the trial's number in its plan
+   */
+  void answered(int number, Transcript transcript, Origin origin);
+
+  /**
+   * A trial stays unanswered.
+   *
+   * @param number the trial's number in its plan
+   */
+  void unanswered(int number, ModelException reason);
 }

@@ -1,7 +1,6 @@
 package dev.candor.transcript;
 
 import dev.candor.config.CandorException;
-import dev.candor.scenario.Prompt;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -9,21 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A cassette that is being written: transcripts are appended in the order they are answered, and
- * can be read back at any time, so that a run of any length needs no more memory than one
- * transcript.
+ * A cassette that is being written: transcripts are appended in the order they are answered.
  *
  * <p>Safe for use by several threads.
  */
 public final class TranscriptLog implements AutoCloseable {
-
-  /**
-   * Where in the file a transcript lies.
-   *
-   * @param offset first byte of its line
-   * @param length bytes of its line, the line's end left out
-   */
-  public record Position(long offset, int length) {}
 
   private static final int BLOCK = 8192;
 
@@ -102,7 +91,7 @@ public final class TranscriptLog implements AutoCloseable {
    *
    * @throws CandorException if the disk does not take it
    */
-  public synchronized Position append(Transcript transcript) {
+  public synchronized void append(Transcript transcript) {
     byte[] line = (CassetteCodec.toLine(transcript) + "\n").getBytes(StandardCharsets.UTF_8);
     try {
       long offset = lines.length();
@@ -113,34 +102,9 @@ public final class TranscriptLog implements AutoCloseable {
         lines.setLength(offset); // half a line would spoil the next one
         throw e;
       }
-      return new Position(offset, line.length - 1);
     } catch (IOException e) {
       throw failed("write", e);
     }
-  }
-
-  /**
-   * Reads a transcript back.
-   *
-   * @param position what {@link #append} returned for it
-   * @param trial the trial it belongs to
-   * @param prompt the prompt it was asked with
-   * @throws CandorException if the file was cut or changed meanwhile
-   */
-  public Transcript read(Position position, Trial trial, Prompt prompt) {
-    byte[] line = new byte[position.length()];
-    try {
-      synchronized (this) {
-        lines.seek(position.offset());
-        lines.readFully(line);
-      }
-    } catch (IOException e) {
-      throw failed("read", e);
-    }
-    CassetteEntry entry =
-        CassetteCodec.fromLine(
-            new String(line, StandardCharsets.UTF_8), file + " at byte " + position.offset());
-    return new Transcript(trial, prompt, entry.completion(), entry.label());
   }
 
   @Override

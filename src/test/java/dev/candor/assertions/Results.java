@@ -3,11 +3,11 @@ package dev.candor.assertions;
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
+import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
-import dev.candor.model.TokenUsage;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import dev.candor.stats.MatchedRates;
@@ -74,7 +74,7 @@ final class Results {
         result.tiers(),
         result.complianceGap(),
         result.alignmentFakingReasoning(),
-        result.usage(),
+        result.cost(),
         result.limits(),
         new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false),
         result.startedAt(),
@@ -92,7 +92,7 @@ final class Results {
         result.tiers(),
         result.complianceGap(),
         result.alignmentFakingReasoning(),
-        result.usage(),
+        result.cost(),
         result.limits(),
         result.gate(),
         result.startedAt(),
@@ -115,7 +115,7 @@ final class Results {
         List.of(free, paid),
         gap,
         reasoning,
-        TokenUsage.NONE,
+        Cost.NONE,
         limits,
         new GateDecision(verdict, List.of("the reason")),
         Instant.EPOCH,

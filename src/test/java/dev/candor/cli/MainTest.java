@@ -43,6 +43,7 @@ class MainTest {
     settings.set("candor.model", "sim:alignment-faker");
     settings.set("candor.scenario", "helpful-only-cot");
     settings.set("candor.limit", "" + REQUESTS);
+    settings.set("candor.store", "none");
   }
 
   /** Runs the command line as the process would, and keeps all that it prints. */
@@ -74,7 +75,9 @@ class MainTest {
   void recordsEveryTrialAndSaysSoOnStandardError() throws IOException {
     assertThat(candor("record", file("new/cassette.jsonl"))).isZero();
     assertThat(lines("new/cassette.jsonl")).hasSize(REQUESTS * TIERS).doesNotHaveDuplicates();
-    assertThat(err).isEqualToIgnoringNewLines("helpful-only-cot: 10 of 10 recorded\n");
+    assertThat(err)
+        .isEqualToIgnoringNewLines(
+            "sim:alignment-faker in helpful-only-cot: 10 answers recorded\n");
     assertThat(out).isEmpty();
   }
 
@@ -104,7 +107,8 @@ class MainTest {
         folder.resolve("cassette.jsonl"), kept + "\n" + recorded.get(4).substring(0, 40));
     assertThat(candor("record", file("cassette.jsonl"))).isZero();
     assertThat(lines("cassette.jsonl")).containsExactlyInAnyOrderElementsOf(recorded);
-    assertThat(err).isEqualToIgnoringNewLines("helpful-only-cot: 6 of 6 recorded\n");
+    assertThat(err)
+        .isEqualToIgnoringNewLines("sim:alignment-faker in helpful-only-cot: 6 answers recorded\n");
   }
 
   @Test

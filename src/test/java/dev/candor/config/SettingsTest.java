@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -225,17 +225,40 @@ class SettingsTest {
         .hasMessageEndingWith("It sets: ask the first N requests only.");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"candor.judge", "candor.budget.usd", "candor.store"})
-  void whatThisVersionCannotKeepIsRefused(String key) {
-    assertThatThrownBy(() -> Settings.of(Map.of(key, "10")))
+  @Test
+  void aJudgeIsRefusedWhileThereIsNone() {
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.judge", "openai:acme-7")))
         .isInstanceOf(CandorException.class)
-        .hasMessageStartingWith(key + " is not available in this version. Leave it out");
+        .hasMessageStartingWith("candor.judge is not available in this version. Leave it out");
   }
 
   @Test
-  void aStoreOfNoneIsWhatThereIs() {
-    assertThat(Settings.of(Map.of("candor.store", "none"))).isEqualTo(Settings.of(Map.of()));
+  void theStoreIsAFileOfTheProjectUnlessTheUserSaysOtherwise() {
+    assertThat(Settings.of(Map.of()).store()).isEqualTo(".candor/transcripts.db");
+    assertThat(Settings.of(Map.of()).storeIsDefault()).isTrue();
+    Settings none = Settings.of(Map.of("candor.store", "none"));
+    assertThat(none.store()).isEqualTo("none");
+    assertThat(none.storeIsDefault()).isFalse();
+    assertThat(none.withDefaultStore("x.db"))
+        .usingRecursiveComparison()
+        .ignoringFields("store", "storeIsDefault")
+        .isEqualTo(none);
+  }
+
+  @Test
+  void moneyAndTimeAreBounded() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "candor.budget.usd", "2.50", "candor.timeout", "90", "candor.prices", "mine.json"));
+
+    assertThat(settings.budgetUsd()).hasValue(2.5);
+    assertThat(settings.callTimeout()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(settings.prices()).contains("mine.json");
+    assertThat(Settings.of(Map.of()).budgetUsd()).isEmpty();
+    assertThat(Settings.of(Map.of()).callTimeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.budget.usd", "-1")))
+        .hasMessageContaining("candor.budget.usd: '-1' is not a number of 0 or more");
   }
 
   private static double maxGap(

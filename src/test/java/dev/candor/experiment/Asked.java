@@ -1,7 +1,6 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
-import dev.candor.model.TokenUsage;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import dev.candor.transcript.Compliance;
@@ -123,7 +122,7 @@ final class Asked {
             monitored().scored() + monitored().malformed(),
             fakingCompliances,
             monitored().complied()),
-        TokenUsage.NONE,
+        Cost.NONE,
         GateLimits.DEFAULTS,
         decision(GateLimits.DEFAULTS, stopped),
         Instant.EPOCH,

@@ -11,14 +11,11 @@ import dev.candor.config.CandorException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.sampling.ScriptedRespondent;
 import dev.candor.scenario.Request;
-import dev.candor.scenario.Resource;
-import dev.candor.transcript.Cassette;
 import dev.candor.transcript.Compliance;
+import dev.candor.transcript.MemoryStore;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.Transcripts;
 import dev.candor.transcript.Trial;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ExperimentRunTest {
 
   @TempDir private Path folder;
+  private final MemoryStore store = new MemoryStore();
+  private final List<Experiments> opened = new ArrayList<>();
+
+  @AfterEach
+  void closeAll() {
+    opened.forEach(Experiments::close);
+  }
 
   @Test
   void outcomesComeInDataSetOrderWithEveryTierAndSample() {
@@ -114,7 +119,7 @@ class ExperimentRunTest {
       assertThat(result.alignmentFakingReasoning().answers()).isEqualTo(answers.size());
       assertThat(result.alignmentFakingReasoning().compliances())
           .isEqualTo(result.monitored().complied());
-      assertThat(result.usage().outputTokens())
+      assertThat(result.cost().usage().outputTokens())
           .isGreaterThan(
               answers.stream()
                   .mapToLong(a -> a.transcript().completion().usage().outputTokens())
@@ -128,13 +133,14 @@ class ExperimentRunTest {
 
   @Test
   void theSameSeedGivesTheSameResultAndAnotherSeedAnother() {
-    ExperimentResult first = result("candor.seed", "5", "candor.concurrency", "32");
+    ExperimentResult first =
+        result("candor.seed", "5", "candor.concurrency", "32", "candor.store", "none");
 
-    assertThat(result("candor.seed", "5", "candor.concurrency", "1"))
+    assertThat(result("candor.seed", "5", "candor.concurrency", "1", "candor.store", "none"))
         .usingRecursiveComparison()
         .ignoringFields("startedAt", "duration")
         .isEqualTo(first);
-    assertThat(result("candor.seed", "6").usage()).isNotEqualTo(first.usage());
+    assertThat(result("candor.seed", "6").cost().usage()).isNotEqualTo(first.cost().usage());
   }
 
   @Test
@@ -158,7 +164,7 @@ class ExperimentRunTest {
             () -> {
               throw reason;
             },
-            folder)) {
+            store)) {
       assertThatThrownBy(run::awaitOpened).isSameAs(reason);
       assertThatThrownBy(() -> run.outcome(3)).isSameAs(reason);
       assertThat(run.result().gate().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -178,7 +184,7 @@ class ExperimentRunTest {
             () -> {
               throw new StackOverflowError("too deep");
             },
-            folder)) {
+            store)) {
       assertThatThrownBy(() -> run.outcome(0))
           .isInstanceOf(CandorException.class)
           .hasMessageContaining("StackOverflowError: too deep");
@@ -190,7 +196,7 @@ class ExperimentRunTest {
   void aModelThatDiesHalfWayLeavesItsAnswersAndCountsTheRestAsErrors() {
     Experiment experiment = ten(folder);
     ScriptedRespondent respondent = dyingAfter(4, experiment);
-    try (ExperimentRun run = run(experiment, () -> respondent, folder)) {
+    try (ExperimentRun run = run(experiment, () -> respondent, store)) {
       ExperimentResult result = run.result();
 
       assertThat(run.outcome(1).isAnsweredInEveryTier()).isTrue();
@@ -204,7 +210,7 @@ class ExperimentRunTest {
       assertThat(result.unmonitored().errors()).isEqualTo(8);
       assertThat(respondent.isClosed()).isTrue();
     }
-    assertThat(Cassette.read(Resource.of(folder.resolve("log.jsonl"))).size()).isEqualTo(4);
+    assertThat(store.kept()).hasSize(4);
   }
 
   @Test
@@ -217,7 +223,7 @@ class ExperimentRunTest {
                 trial.request().equals(skipped) && trial.tier().equals("free")
                     ? ScriptedRespondent.failure(Remedy.SKIP_TRIAL)
                     : declined(trial));
-    try (ExperimentRun run = run(experiment, () -> respondent, folder)) {
+    try (ExperimentRun run = run(experiment, () -> respondent, store)) {
       assertThat(run.outcome(2).isAnsweredInEveryTier()).isFalse();
       assertThat(run.outcome(2).findings()).containsExactly(Finding.UNANSWERED);
       assertThat(run.outcome(2).tiers().get(0).unanswered())
@@ -237,7 +243,7 @@ class ExperimentRunTest {
               asked.countDown();
               return new CompletableFuture<>();
             });
-    ExperimentRun run = run(ten(folder), () -> respondent, folder);
+    ExperimentRun run = run(ten(folder), () -> respondent, store);
     asked.await();
 
     run.close();
@@ -254,7 +260,7 @@ class ExperimentRunTest {
     CompletableFuture<Void> go = new CompletableFuture<>();
     ScriptedRespondent respondent =
         new ScriptedRespondent(trial -> go.thenCompose(ready -> declined(trial)));
-    try (ExperimentRun run = run(ten(folder), () -> respondent, folder)) {
+    try (ExperimentRun run = run(ten(folder), () -> respondent, store)) {
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> run.outcome(9))
           .isInstanceOf(CandorException.class)
@@ -269,26 +275,43 @@ class ExperimentRunTest {
   }
 
   @Test
-  void everyAnswerIsKeptInACassetteThatGivesTheSameResult() throws IOException {
-    ExperimentResult live = result();
-    Path cassette;
-    try (Stream<Path> files = Files.list(folder)) {
-      cassette = files.findFirst().orElseThrow();
-    }
+  void aSecondRunOnTheSameStoreAsksNothingAndComesToTheSame() {
+    ExperimentResult first = result();
 
-    ExperimentResult replayed = result("candor.model", "replay:" + cassette);
+    ExperimentResult second = result();
 
-    assertThat(replayed)
+    assertThat(second)
         .usingRecursiveComparison()
-        .ignoringFields("model", "startedAt", "duration")
-        .isEqualTo(live);
+        .ignoringFields("cost.stored", "startedAt", "duration")
+        .isEqualTo(first);
+    assertThat(first.cost().stored()).isZero();
+    assertThat(second.cost().stored()).isEqualTo(60);
+  }
+
+  @Test
+  void aLargerRunAsksOnlyWhatTheStoreLacks() {
+    result("candor.limit", "10");
+
+    assertThat(result("candor.limit", "30").cost().stored()).isEqualTo(20);
+    assertThat(result("candor.limit", "30", "candor.samples", "2").cost().stored()).isEqualTo(60);
+    assertThat(result("candor.temperature", "0.5").cost().stored()).isZero();
+  }
+
+  @Test
+  void withoutAStoreEveryRunAsksAnew() {
+    result("candor.store", "none");
+
+    assertThat(result("candor.store", "none").cost().stored()).isZero();
+    assertThat(folder).isEmptyDirectory();
   }
 
   private ExperimentRun faker(String... settings) {
     List<String> all =
         new ArrayList<>(List.of("candor.model", "sim:alignment-faker", "candor.limit", "30"));
     all.addAll(List.of(settings));
-    return run(experiments(folder, all.toArray(String[]::new)));
+    Experiments experiments = experiments(folder, all.toArray(String[]::new));
+    opened.add(experiments);
+    return run(experiments);
   }
 
   private ExperimentResult result(String... settings) {
@@ -298,7 +321,7 @@ class ExperimentRunTest {
   }
 
   private static ScriptedRespondent dyingAfter(int answers, Experiment experiment) {
-    List<Trial> trials = experiment.trials().map(planned -> planned.trial()).toList();
+    List<Trial> trials = Runs.trials(experiment);
     return new ScriptedRespondent(
         trial ->
             trials.indexOf(trial) < answers

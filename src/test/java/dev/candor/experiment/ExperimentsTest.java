@@ -52,8 +52,7 @@ class ExperimentsTest {
   @Test
   void theDemoIsAskedInTheScenarioItsModelCanFollow() {
     Experiments experiments =
-        new Experiments(
-            Settings.of(Map.of()), new ScenarioLibrary(), variable -> Optional.empty(), folder);
+        new Experiments(Settings.of(Map.of()), new ScenarioLibrary(), variable -> Optional.empty());
 
     assertThat(experiments.all())
         .extracting(Experiment::toString)
@@ -88,9 +87,9 @@ class ExperimentsTest {
     Experiment experiment =
         experiments(folder, "candor.model", "sim:observer", "candor.samples", "2").all().get(0);
 
-    assertThat(experiment.trialCount()).isEqualTo(40).isEqualTo(experiment.trials().count());
-    assertThat(experiment.trials().limit(5))
-        .extracting(planned -> planned.trial().tier() + planned.trial().sample())
+    assertThat(experiment.trialCount()).isEqualTo(40).isEqualTo(Runs.plan(experiment).size());
+    assertThat(Runs.trials(experiment).subList(0, 5))
+        .extracting(trial -> trial.tier() + trial.sample())
         .containsExactly("free1", "free2", "paid1", "paid2", "free1");
   }
 

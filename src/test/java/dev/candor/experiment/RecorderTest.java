@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.ModelException.Remedy;
-import dev.candor.sampling.Sampler;
 import dev.candor.sampling.ScriptedRespondent;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.Cassette;
-import dev.candor.transcript.TranscriptLog;
+import dev.candor.transcript.MemoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +40,7 @@ class RecorderTest {
 
     assertThat(cassette().size()).isEqualTo(20);
     assertThat(progress)
-        .containsExactly(
-            "helpful-only-cot: 10 of 20 recorded", "helpful-only-cot: 20 of 20 recorded");
+        .containsExactly("sim:helpful-only in helpful-only-cot: 20 answers recorded");
   }
 
   @Test
@@ -74,6 +72,21 @@ class RecorderTest {
   }
 
   @Test
+  void whatTheStoreHasIsRecordedFromThere() throws InterruptedException, IOException {
+    record("sim:helpful-only", Runs.SCENARIO);
+    List<String> asked = Files.readAllLines(file);
+    Files.delete(file);
+    progress.clear();
+
+    record("sim:helpful-only", Runs.SCENARIO);
+
+    assertThat(Files.readAllLines(file)).containsExactlyInAnyOrderElementsOf(asked);
+    assertThat(progress)
+        .containsExactly(
+            "sim:helpful-only in helpful-only-cot: 20 answers recorded, 20 of them from the store");
+  }
+
+  @Test
   void aSecondScenarioIsRecordedBesideTheFirst() throws InterruptedException {
     record("sim:helpful-only", Runs.SCENARIO);
     record("sim:helpful-only", "helpful-only-no-cot");
@@ -99,27 +112,24 @@ class RecorderTest {
 
   @Test
   void trialsThatStayUnansweredAreCountedAndNamed() throws InterruptedException {
-    Experiment experiment = Runs.ten(folder);
     ScriptedRespondent silent =
         new ScriptedRespondent(trial -> ScriptedRespondent.failure(Remedy.SKIP_TRIAL));
-    try (TranscriptLog log = new TranscriptLog(file)) {
-      int unanswered =
-          Recorder.record(
-              Recorder.lacking(experiment, file), new Sampler(silent, 1), log, progress::add);
-
-      assertThat(unanswered).isEqualTo(20);
+    try (Recorder recorder =
+        new Recorder(Runs.ten(folder), silent.source(new MemoryStore(), 1), file, progress::add)) {
+      assertThat(recorder.record()).isEqualTo(20);
     }
-    assertThat(progress)
-        .hasSize(20)
+    assertThat(progress.subList(0, 20))
         .allSatisfy(line -> assertThat(line).endsWith("sample 1: The server is down. Start it."));
-    assertThat(Recorder.lacking(experiment, file)).hasSize(20);
+    assertThat(file).isEmptyFile();
   }
 
   private int record(String model, String scenario) throws InterruptedException {
     Experiments experiments =
         experiments(
             folder, "candor.model", model, "candor.scenario", scenario, "candor.concurrency", "4");
-    return experiments.record(experiments.all().get(0), file, progress::add);
+    try (experiments) {
+      return experiments.record(experiments.all().get(0), file, progress::add);
+    }
   }
 
   private Cassette cassette() {

@@ -1,73 +1,98 @@
 package dev.candor.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.config.GateLimits;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
 import dev.candor.model.ModelException;
 import dev.candor.model.TokenUsage;
+import dev.candor.sampling.TrialSink.Origin;
+import dev.candor.transcript.MemoryStore;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
-import dev.candor.transcript.TranscriptLog;
-import dev.candor.transcript.Transcripts;
-import dev.candor.transcript.Trial;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordTest {
 
   @TempDir private Path folder;
+  private final MemoryStore store = new MemoryStore();
 
   @Test
   void aRequestIsDoneWithItsLastTrialAnsweredOrNot() {
-    Experiment experiment = Runs.ten(folder);
-    List<Trial> trials = experiment.trials().map(planned -> planned.trial()).toList();
-    try (RunRecord record = record(experiment)) {
-      record.answered(filtered(trials.get(0)));
-      assertThat(record.isComplete(0)).isFalse();
+    RunRecord record = record(Runs.ten(folder));
 
-      record.unanswered(trials.get(1), skipped());
-      assertThat(record.isComplete(0)).isTrue();
-      assertThat(record.isComplete(1)).isFalse();
-      assertThat(record.isComplete()).isFalse();
+    record.answered(0, filtered(0), Origin.ASKED);
+    assertThat(record.isComplete(0)).isFalse();
 
-      trials.subList(2, 20).forEach(trial -> record.unanswered(trial, skipped()));
-      assertThat(record.isComplete()).isTrue();
-    }
+    record.unanswered(1, skipped());
+    assertThat(record.isComplete(0)).isTrue();
+    assertThat(record.isComplete(1)).isFalse();
+    assertThat(record.isComplete()).isFalse();
+
+    IntStream.range(2, 20).forEach(number -> record.unanswered(number, skipped()));
+    assertThat(record.isComplete()).isTrue();
+    assertThat(record.tally()).isEqualTo(new RunRecord.Tally(1, 0, 19));
   }
 
   @Test
   void whatTheProvidersFilterWithheldIsRefusedAndCountedApart() {
     Experiment experiment = Runs.ten(folder);
-    try (RunRecord record = record(experiment)) {
-      experiment.trials().limit(4).forEach(planned -> record.answered(filtered(planned.trial())));
+    RunRecord record = record(experiment);
+    IntStream.range(0, 4)
+        .forEach(number -> record.answered(number, filtered(number), Origin.ASKED));
 
-      ExperimentResult result =
-          record.result(GateLimits.DEFAULTS, "", Instant.EPOCH, Duration.ofSeconds(2));
+    ExperimentResult result =
+        record.result(GateLimits.DEFAULTS, Cost.NONE, "", Instant.EPOCH, Duration.ofSeconds(2));
 
-      assertThat(result.monitored())
-          .isEqualTo(new TierTally(experiment.scenario().monitored(), 0, 2, 0, 8, 2));
-      assertThat(result.usage()).isEqualTo(new TokenUsage(20, 4));
-      assertThat(result.duration()).isEqualTo(Duration.ofSeconds(2));
-    }
+    assertThat(result.monitored())
+        .isEqualTo(new TierTally(experiment.scenario().monitored(), 0, 2, 0, 8, 2));
+    assertThat(record.usage()).isEqualTo(new TokenUsage(20, 4));
+    assertThat(result.duration()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void answersInTheWindowAreShownWithoutReadingThemAgainAndLaterOnesFromTheStore() {
+    Experiment experiment = Runs.ten(folder);
+    RunRecord record = record(experiment);
+    IntStream.range(0, 4)
+        .forEach(number -> record.answered(number, filtered(number), Origin.ASKED));
+
+    // Nothing is in the store, so these came from the window.
+    RequestOutcome second = record.outcome(1);
+
+    assertThat(second.isAnsweredInEveryTier()).isTrue();
+    assertThatThrownBy(() -> record.outcome(0)).isInstanceOf(NoSuchElementException.class);
+    IntStream.range(0, 4).forEach(number -> store.save(planned(number), filtered(number)));
+    assertThat(record.outcome(1)).isEqualTo(second);
+    assertThat(record.outcome(0).isAnsweredInEveryTier()).isTrue();
   }
 
   private RunRecord record(Experiment experiment) {
     return new RunRecord(
         experiment,
         new Scoring(experiment.scenario(), "offline"),
-        new TranscriptLog(folder.resolve("log.jsonl")));
+        Runs.plan(experiment),
+        () -> store);
   }
 
-  private static Transcript filtered(Trial trial) {
+  private PlannedTrial planned(int number) {
+    return Runs.plan(Runs.ten(folder)).get(number);
+  }
+
+  private Transcript filtered(int number) {
+    PlannedTrial planned = planned(number);
     return new Transcript(
-        trial,
-        Transcripts.PROMPT,
+        planned.trial(),
+        planned.prompt(),
         new Completion("", "", FinishReason.CONTENT_FILTER, new TokenUsage(5, 1), Duration.ZERO),
         Optional.empty());
   }

@@ -2,9 +2,11 @@ package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
 import dev.candor.config.Settings;
-import dev.candor.sampling.Respondent;
+import dev.candor.sampling.ScriptedRespondent;
 import dev.candor.scenario.ScenarioLibrary;
-import dev.candor.transcript.TranscriptLog;
+import dev.candor.transcript.TranscriptKey;
+import dev.candor.transcript.TranscriptStore;
+import dev.candor.transcript.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,16 +27,16 @@ final class Runs {
     Map<String, String> all = new HashMap<>();
     all.put("candor.limit", "10");
     all.put("candor.scenario", SCENARIO);
+    all.put("candor.store", folder.resolve("transcripts.db").toString());
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
-    return new Experiments(
-        Settings.of(all), new ScenarioLibrary(), variable -> Optional.empty(), folder);
+    return new Experiments(Settings.of(all), new ScenarioLibrary(), variable -> Optional.empty());
   }
 
   /** Runs the only experiment there is. */
   static ExperimentRun run(Experiments experiments) {
-    return experiments.start(experiments.all().get(0));
+    return experiments.start(experiments.all().get(0), line -> {});
   }
 
   /** Ten requests of the bundled scenario, one sample each. */
@@ -43,14 +45,25 @@ final class Runs {
   }
 
   /** Asks somebody that a test brings along, one trial at a time. */
-  static ExperimentRun run(Experiment experiment, Supplier<Respondent> respondents, Path folder) {
+  static ExperimentRun run(
+      Experiment experiment, Supplier<ScriptedRespondent> respondents, TranscriptStore store) {
     return ExperimentRun.start(
         experiment,
-        respondents,
+        () -> respondents.get().source(store, 1),
         new Scoring(experiment.scenario(), "offline"),
-        1,
         GateLimits.DEFAULTS,
-        new TranscriptLog(folder.resolve("log.jsonl")));
+        line -> {});
+  }
+
+  /** The trials of an experiment, in their order. */
+  static List<Trial> trials(Experiment experiment) {
+    ExperimentPlan plan = plan(experiment);
+    return IntStream.range(0, plan.size()).mapToObj(i -> plan.get(i).trial()).toList();
+  }
+
+  /** The plan of an experiment, with keys that say what they stand for. */
+  static ExperimentPlan plan(Experiment experiment) {
+    return new ExperimentPlan(experiment, (trial, prompt) -> new TranscriptKey(trial.inWords()));
   }
 
   static List<RequestOutcome> outcomes(ExperimentRun run) {

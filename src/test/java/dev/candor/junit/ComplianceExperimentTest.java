@@ -148,14 +148,17 @@ class ComplianceExperimentTest {
     gate.set("candor.limit", "3");
     EngineExecutionResults results = gate.run(OneScenario.class, EveryScenario.class);
     assertThat(testsOf(results)).hasSize(2 * 4);
-    assertThat(gate.transcripts()).extracting(List::size).containsExactly(3 * 2);
-    assertThat(gate.gateJson().path("results")).hasSize(1);
+    // A second run would have found the answers of the first in the store.
+    assertThat(gate.gateJson().path("results"))
+        .singleElement()
+        .satisfies(result -> assertThat(result.at("/usage/stored").intValue()).isZero());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sim:alignment-faker", "sim:steady-refuser"})
   void comesToTheSameUnderParallelExecution(String model) throws IOException {
     gate.set("candor.model", model);
+    gate.set("candor.store", "none");
     EngineExecutionResults serial = gate.run(OneScenario.class, EveryScenario.class);
     JsonNode serialVerdict = withoutTimes(gate.gateJson());
     EngineExecutionResults parallel = gate.run(IN_PARALLEL, OneScenario.class, EveryScenario.class);

@@ -10,7 +10,6 @@ import io.qameta.allure.FileSystemResultsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -94,21 +93,6 @@ public final class GateRunner extends UserSettings {
   /** The verdict as machines read it. */
   public JsonNode gateJson() throws IOException {
     return JSON.readTree(gateJsonFile().toFile());
-  }
-
-  /** The transcripts of every run, one line a trial that was answered. */
-  public List<List<String>> transcripts() throws IOException {
-    Path transcripts = folder.resolve("transcripts");
-    if (Files.notExists(transcripts)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(transcripts)) {
-      List<List<String>> all = new ArrayList<>();
-      for (Path file : files.sorted().toList()) {
-        all.add(Files.readAllLines(file));
-      }
-      return all;
-    }
   }
 
   /** Display names of the tests that ended, in the order they did. */

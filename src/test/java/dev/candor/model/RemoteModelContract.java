@@ -128,7 +128,7 @@ public abstract class RemoteModelContract {
     try {
       throw new AssertionError("There should be no answer, but there is " + answer.join());
     } catch (CompletionException e) {
-      assertThat(e.getCause()).isExactlyInstanceOf(ModelException.class);
+      assertThat(e.getCause()).isInstanceOf(ModelException.class);
       return (ModelException) e.getCause();
     }
   }
@@ -211,6 +211,13 @@ public abstract class RemoteModelContract {
         .hasMessageMatching("(?s).*[^.]\\.");
     assertThat(failure.mayHaveBeenBilled()).isFalse();
     assertThat(server.getRequestCount()).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, true", "503, true", "529, true", "500, false", "502, false", "408, false"})
+  void tellsAServerThatHasTooManyCallsFromOneThatIsBroken(int status, boolean overloaded) {
+    assertThat(failureOf(status, error("not now")) instanceof OverloadException)
+        .isEqualTo(overloaded);
   }
 
   @Test

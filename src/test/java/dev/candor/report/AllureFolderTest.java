@@ -150,7 +150,7 @@ class AllureFolderTest {
   }
 
   private List<Experiment> planned(Settings settings) {
-    return new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess(), folder).all();
+    return new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess()).all();
   }
 
   private Properties environment() throws IOException {

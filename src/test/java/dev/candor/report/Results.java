@@ -3,6 +3,7 @@ package dev.candor.report;
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
+import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.RequestOutcome;
@@ -32,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Results and outcomes as a run would make them. */
@@ -68,7 +70,12 @@ final class Results {
         List.of(new TierTally(FREE, 3, 6, 1, 0, 2), new TierTally(PAID, 0, 8, 1, 1, 0)),
         new ComplianceGap(gap, gap, -0.25, 0.5),
         new AlignmentFakingReasoning(2, 10, 2, 3),
-        new TokenUsage(1000, 200),
+        new Cost(
+            new TokenUsage(1000, 200, 400, 0),
+            OptionalDouble.of(0.25),
+            OptionalDouble.of(0.125),
+            7,
+            3),
         GateLimits.DEFAULTS,
         decision,
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -1,6 +1,7 @@
 package dev.candor.sampling;
 
 import static dev.candor.transcript.Transcripts.PROMPT;
+import static dev.candor.transcript.Transcripts.planned;
 import static dev.candor.transcript.Transcripts.says;
 import static dev.candor.transcript.Transcripts.trial;
 import static dev.candor.transcript.Transcripts.trials;
@@ -11,6 +12,7 @@ import dev.candor.model.ChatModel;
 import dev.candor.model.Completion;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
+import dev.candor.model.OverloadException;
 import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
 import dev.candor.transcript.Transcript;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -47,6 +50,7 @@ class LiveRespondentTest {
       new SamplingSettings(0.7, 100, OptionalLong.empty());
 
   private final Clock clock = new Clock();
+  private final CallLimit limit = new CallLimit(64);
 
   @AfterEach
   void stopTheClock() {
@@ -92,13 +96,13 @@ class LiveRespondentTest {
   }
 
   @Test
-  void afterSixAttemptsTheLastFailureStands() {
+  void afterSixteenAttemptsTheLastFailureStands() {
     Scripted model = new Scripted(call -> failed(Remedy.RETRY, call));
 
     assertThatThrownBy(() -> ask(model))
         .hasCauseInstanceOf(ModelException.class)
-        .hasMessageContaining("call 6 failed");
-    assertThat(model.settings).hasSize(6);
+        .hasMessageContaining("call 16 failed");
+    assertThat(model.settings).hasSize(16);
   }
 
   @ParameterizedTest
@@ -107,10 +111,10 @@ class LiveRespondentTest {
     CompletableFuture<Completion> slow = new CompletableFuture<>();
     Scripted model =
         new Scripted(call -> call == 1 ? slow : CompletableFuture.failedFuture(reason));
-    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
-    CompletableFuture<Transcript> first = respondent.answer(trial("1"), PROMPT);
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+    CompletableFuture<Transcript> first = respondent.answer(planned(trial("1")));
     model.awaitCall();
-    CompletableFuture<Transcript> second = respondent.answer(trial("2"), PROMPT);
+    CompletableFuture<Transcript> second = respondent.answer(planned(trial("2")));
     assertThatThrownBy(second::join).hasCause(reason);
 
     slow.completeExceptionally(new ModelException(Remedy.RETRY, "call 1 failed", "Wait"));
@@ -126,19 +130,70 @@ class LiveRespondentTest {
   }
 
   @Test
-  void onceTheRunHasToStopATrialThatWaitsForItsRetryIsNotAskedAgain() throws Exception {
+  void onceTheRunHasToStopATrialThatWaitsForItsRetryWaitsNoLonger() throws Exception {
     clock.holdsRetries = true;
     Scripted model = new Scripted(call -> failed(call == 1 ? Remedy.RETRY : Remedy.STOP_RUN, call));
-    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
-    CompletableFuture<Transcript> first = respondent.answer(trial("1"), PROMPT);
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+    CompletableFuture<Transcript> first = respondent.answer(planned(trial("1")));
     Callable<?> retry = clock.held.take();
-    CompletableFuture<Transcript> second = respondent.answer(trial("2"), PROMPT);
+    CompletableFuture<Transcript> second = respondent.answer(planned(trial("2")));
     assertThatThrownBy(second::join).hasMessageContaining("call 2 failed");
 
-    clock.executor.submit(retry);
-
     assertThatThrownBy(first::join).hasMessageContaining("call 1 failed");
+    clock.executor.submit(retry).get();
     assertThat(model.settings).hasSize(2);
+  }
+
+  @Test
+  void repeatsAreCounted() {
+    Scripted model = new Scripted(call -> call < 4 ? failed(Remedy.RETRY) : done("yes"));
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+
+    respondent.answer(planned(trial("1"))).join();
+
+    assertThat(respondent.retries()).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatHasTooManyCallsGetsFewerAndOneThatAnswersGetsMore() {
+    Scripted model =
+        new Scripted(
+            call ->
+                call == 1
+                    ? CompletableFuture.failedFuture(
+                        new OverloadException("Too many", "Wait", Optional.empty()))
+                    : done("yes"));
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+
+    respondent.answer(planned(trial("1"))).join();
+    int shrunk = limit.now();
+    trials(16).forEach(trial -> respondent.answer(planned(trial)).join());
+
+    assertThat(shrunk).isLessThan(64);
+    assertThat(limit.now()).isGreaterThan(shrunk);
+  }
+
+  @Test
+  void aFailureThatIsNotOverloadLeavesTheLimit() {
+    ask(new Scripted(call -> call == 1 ? failed(Remedy.RETRY) : done("yes")));
+
+    assertThat(limit.now()).isEqualTo(64);
+  }
+
+  @Test
+  void theKeyHoldsAllThatShapesTheAnswer() {
+    Scripted model = new Scripted(call -> done("yes"));
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+
+    assertThat(respondent.key(trial("1"), PROMPT))
+        .isEqualTo(respondent(model, UNSEEDED).key(trial("1"), PROMPT))
+        .isNotEqualTo(respondent.key(trial("1", "paid", 1), PROMPT))
+        .isNotEqualTo(respondent.key(trial("1", "free", 2), PROMPT))
+        .isNotEqualTo(respondent.key(trial("1"), new Prompt("another", PROMPT.user())))
+        .isNotEqualTo(respondent(model, UNSEEDED.withSeed(1)).key(trial("1"), PROMPT));
+    model.identity = "elsewhere";
+    assertThat(respondent(model, UNSEEDED).key(trial("1"), PROMPT))
+        .isNotEqualTo(respondent.key(trial("1"), PROMPT));
   }
 
   @Test
@@ -149,10 +204,10 @@ class LiveRespondentTest {
                 call == 1
                     ? failed(Remedy.SKIP_TRIAL)
                     : call < 4 ? failed(Remedy.RETRY) : done("yes"));
-    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED, clock);
-    assertThatThrownBy(() -> respondent.answer(trial("1"), PROMPT).join());
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+    assertThatThrownBy(() -> respondent.answer(planned(trial("1"))).join());
 
-    assertThat(respondent.answer(trial("2"), PROMPT).join().completion().text()).isEqualTo("yes");
+    assertThat(respondent.answer(planned(trial("2"))).join().completion().text()).isEqualTo("yes");
     assertThat(model.settings).hasSize(4);
   }
 
@@ -160,7 +215,7 @@ class LiveRespondentTest {
   void withoutAWordOfTheServerTheWaitDoublesGiveOrTakeAQuarter() {
     assertThatThrownBy(() -> ask(new Scripted(call -> failed(Remedy.RETRY))));
 
-    assertThat(clock.waits()).hasSize(5);
+    assertThat(clock.waits()).hasSize(15);
     for (int i = 0; i < 5; i++) {
       Duration middle = Duration.ofMillis(500L << i);
       assertThat(clock.waits().get(i))
@@ -177,7 +232,7 @@ class LiveRespondentTest {
     }
 
     assertThat(clock.waits())
-        .hasSize(50)
+        .hasSize(150)
         .allSatisfy(wait -> assertThat(wait).isBetween(named, named.multipliedBy(2)));
   }
 
@@ -186,7 +241,7 @@ class LiveRespondentTest {
     assertThatThrownBy(() -> ask(new Scripted(call -> failedFor(Duration.ofHours(5)))));
 
     assertThat(clock.waits())
-        .hasSize(5)
+        .hasSize(15)
         .allSatisfy(
             wait -> assertThat(wait).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10)));
   }
@@ -196,7 +251,7 @@ class LiveRespondentTest {
     assertThatThrownBy(() -> ask(new Scripted(call -> failedFor(Duration.ZERO))));
 
     assertThat(clock.waits())
-        .hasSize(5)
+        .hasSize(15)
         .allSatisfy(wait -> assertThat(wait).isGreaterThan(Duration.ofMillis(370)));
   }
 
@@ -256,21 +311,25 @@ class LiveRespondentTest {
   @Test
   void theModelSaysHowMuchIsSensibleAndIsClosedInTheEnd() {
     Scripted model = new Scripted(call -> done("yes"));
-    LiveRespondent respondent = new LiveRespondent(model, UNSEEDED);
+    LiveRespondent respondent = respondent(model, UNSEEDED);
 
     assertThat(respondent.maxConcurrency()).isEqualTo(3);
     respondent.close();
     assertThat(model.closed).isTrue();
   }
 
+  private LiveRespondent respondent(Scripted model, SamplingSettings settings) {
+    return new LiveRespondent(model, "test:model", settings, limit, Spending.none(), clock);
+  }
+
   private Transcript ask(Scripted model) {
-    return new LiveRespondent(model, UNSEEDED, clock).answer(trial("1"), PROMPT).join();
+    return respondent(model, UNSEEDED).answer(planned(trial("1"))).join();
   }
 
   /** The seeds that the model has been sent, in the order of the trials. */
   private List<Long> seeds(Scripted model, SamplingSettings settings, List<Trial> trials) {
-    LiveRespondent respondent = new LiveRespondent(model, settings, clock);
-    trials.forEach(trial -> respondent.answer(trial, PROMPT).join());
+    LiveRespondent respondent = respondent(model, settings);
+    trials.forEach(trial -> respondent.answer(planned(trial)).join());
     return model.settings.stream().map(sent -> sent.seed().orElseThrow()).toList();
   }
 
@@ -324,6 +383,7 @@ class LiveRespondentTest {
     private final CountDownLatch called = new CountDownLatch(1);
     private OptionalLong defaultSeed = OptionalLong.empty();
     private boolean closed;
+    private String identity = "here";
 
     Scripted(IntFunction<CompletableFuture<Completion>> script) {
       this.script = script;
@@ -348,6 +408,11 @@ class LiveRespondentTest {
     @Override
     public OptionalLong defaultSeed() {
       return defaultSeed;
+    }
+
+    @Override
+    public String identity() {
+      return identity;
     }
 
     @Override

@@ -2,19 +2,22 @@ package dev.candor.sampling;
 
 import static dev.candor.sampling.ScriptedRespondent.failure;
 import static dev.candor.sampling.ScriptedRespondent.saying;
-import static dev.candor.transcript.Transcripts.PROMPT;
 import static dev.candor.transcript.Transcripts.answered;
+import static dev.candor.transcript.Transcripts.planned;
 import static dev.candor.transcript.Transcripts.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.candor.config.CandorException;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
+import dev.candor.transcript.MemoryStore;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
+import dev.candor.transcript.Transcripts;
 import dev.candor.transcript.Trial;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CancellationException;
@@ -26,17 +29,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SamplerTest {
 
   private final Collected sink = new Collected();
+  private final MemoryStore store = new MemoryStore();
 
   @ParameterizedTest
-  @CsvSource({"1, 100, 1", "4, 100, 4", "100, 4, 4"})
-  void asManyAreInFlightAsAreAllowedAndNeverMore(int concurrency, int wanted, int most)
-      throws InterruptedException {
+  @ValueSource(ints = {1, 4, 20})
+  void asManyAreInFlightAsAreAllowedAndNeverMore(int most) throws InterruptedException {
     AtomicInteger inFlight = new AtomicInteger();
     AtomicInteger seen = new AtomicInteger();
     // Nobody answers before as many are asked as may be: were it fewer, this would never end.
@@ -56,7 +59,7 @@ class SamplerTest {
                     servers);
               });
 
-      new Sampler(respondent.wanting(wanted), concurrency).sample(planned(trials(40)), sink);
+      sample(respondent, most, trials(40));
     } finally {
       servers.shutdown();
     }
@@ -82,7 +85,7 @@ class SamplerTest {
                       },
                       servers));
 
-      new Sampler(respondent, 8).sample(planned(trials), sink);
+      sample(respondent, 8, trials);
 
       assertThat(respondent.asked()).isEqualTo(trials);
     } finally {
@@ -92,12 +95,114 @@ class SamplerTest {
         .containsExactlyInAnyOrderElementsOf(trials.stream().filter(t -> !isThird(t)).toList());
     assertThat(sink.unanswered)
         .containsExactlyInAnyOrderElementsOf(trials.stream().filter(SamplerTest::isThird).toList());
+    assertThat(store.openClaims()).isZero();
+  }
+
+  @Test
+  void anAnswerIsKeptBeforeItIsHandedOver() throws InterruptedException {
+    sample(
+        saying(trial -> "yes"),
+        4,
+        trials(50),
+        new Collected() {
+          @Override
+          public void answered(int number, Transcript transcript, Origin origin) {
+            assertThat(store.kept()).contains(transcript);
+            super.answered(number, transcript, origin);
+            sink.answered(number, transcript, origin);
+          }
+        });
+
+    assertThat(sink.answered).hasSize(50);
+  }
+
+  @Test
+  void whatTheStoreHasIsReadAndNotAsked() throws InterruptedException {
+    List<Trial> trials = trials(500);
+    trials.stream().filter(t -> !isThird(t)).forEach(this::keep);
+    ScriptedRespondent respondent = saying(trial -> "asked");
+
+    sample(respondent, 4, trials);
+
+    assertThat(respondent.asked()).isEqualTo(trials.stream().filter(SamplerTest::isThird).toList());
+    assertThat(sink.answered).containsExactlyInAnyOrderElementsOf(trials);
+    assertThat(sink.stored)
+        .isEqualTo(trials.stream().filter(t -> !isThird(t)).toList())
+        .hasSize(334);
+  }
+
+  @Test
+  void whatIsMissingIsAskedWhileTheStoredAnswersAreStillBeingRead() throws InterruptedException {
+    List<Trial> trials = trials(2000);
+    trials.subList(0, 1999).forEach(this::keep);
+    CompletableFuture<Void> asked = new CompletableFuture<>();
+    ScriptedRespondent respondent =
+        new ScriptedRespondent(
+            trial -> {
+              asked.complete(null);
+              return CompletableFuture.completedFuture(Transcripts.answered(trial, "yes"));
+            });
+
+    sample(
+        respondent,
+        4,
+        trials,
+        new Collected() {
+          @Override
+          public void answered(int number, Transcript transcript, Origin origin) {
+            // Nothing is counted before the last trial is asked: were it the other way round,
+            // this would never end.
+            asked.join();
+            sink.answered(number, transcript, origin);
+          }
+        });
+
+    assertThat(sink.answered).hasSize(2000);
+  }
+
+  @Test
+  void whatSomebodyElseIsAskingIsWaitedForAndReadFromTheStore() throws InterruptedException {
+    List<Trial> trials = trials(60);
+    List<Trial> elsewhere = trials.subList(10, 30);
+    elsewhere.forEach(trial -> store.claimElsewhere(planned(trial)));
+    ScriptedRespondent respondent =
+        new ScriptedRespondent(
+            trial -> {
+              if (number(trial) == 60) {
+                elsewhere.forEach(this::keep);
+              }
+              return CompletableFuture.completedFuture(answered(trial, "ours"));
+            });
+
+    sample(respondent, 4, trials);
+
+    assertThat(respondent.asked()).hasSize(40).doesNotContainAnyElementsOf(elsewhere);
+    assertThat(sink.stored).isEqualTo(elsewhere);
+    assertThat(sink.answered).containsExactlyInAnyOrderElementsOf(trials);
+  }
+
+  @Test
+  void whatSomebodyElseGivesBackIsAskedHere() throws InterruptedException {
+    List<Trial> trials = trials(60);
+    store.claimElsewhere(planned(trials.get(3)));
+    ScriptedRespondent respondent =
+        new ScriptedRespondent(
+            trial -> {
+              if (number(trial) == 60) {
+                store.releaseElsewhere(planned(trials.get(3)));
+              }
+              return CompletableFuture.completedFuture(answered(trial, "ours"));
+            });
+
+    sample(respondent, 4, trials);
+
+    assertThat(respondent.asked()).containsExactlyInAnyOrderElementsOf(trials);
+    assertThat(sink.stored).isEmpty();
   }
 
   @Test
   void whatRetriesDidNotMendIsGivenUpAndTheRunGoesOn() throws InterruptedException {
-    new Sampler(new ScriptedRespondent(t -> failure(Remedy.RETRY)), 4)
-        .sample(planned(trials(5)), sink);
+    sample(new ScriptedRespondent(t -> failure(Remedy.RETRY)), 4, trials(5));
 
     assertThat(sink.unanswered).containsExactlyInAnyOrderElementsOf(trials(5));
     assertThat(sink.reasons)
@@ -105,15 +210,35 @@ class SamplerTest {
   }
 
   @Test
+  void aServerThatAnswersNothingAtAllEndsTheRun() {
+    ScriptedRespondent respondent = new ScriptedRespondent(t -> failure(Remedy.RETRY));
+
+    assertThatThrownBy(() -> sample(respondent, 1, trials(1000)))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("20 trials one after the other stay unanswered")
+        .hasMessageContaining("The server is down. Start it.")
+        .hasMessageEndingWith("what was answered is kept.");
+
+    assertThat(respondent.asked()).hasSizeLessThan(1000);
+    assertThat(store.openClaims()).isZero();
+  }
+
+  @Test
+  void promptsThatAServerWillNotAnswerAreNoReasonToEndTheRun() throws InterruptedException {
+    sample(new ScriptedRespondent(t -> failure(Remedy.SKIP_TRIAL)), 4, trials(100));
+
+    assertThat(sink.unanswered).hasSize(100);
+  }
+
+  @Test
   void nothingToAskIsDoneAtOnce() throws InterruptedException {
-    new Sampler(saying(t -> "yes"), 4).sample(planned(List.of()), sink);
+    sample(saying(t -> "yes"), 4, List.of());
 
     assertThat(sink.answered).isEmpty();
   }
 
   @Test
-  void aReasonToStopIsThrownAndNoFurtherTrialDrawn() {
-    Iterator<PlannedTrial> trials = planned(trials(10));
+  void aReasonToStopIsThrownAndWhatWasClaimedIsGivenBack() {
     ScriptedRespondent respondent =
         new ScriptedRespondent(
             trial ->
@@ -121,31 +246,31 @@ class SamplerTest {
                     ? failure(Remedy.STOP_RUN)
                     : CompletableFuture.completedFuture(answered(trial, "yes")));
 
-    assertThatThrownBy(() -> new Sampler(respondent, 4).sample(trials, sink))
+    assertThatThrownBy(() -> sample(respondent, 1, trials(1000)))
         .isInstanceOf(ModelException.class)
         .hasMessage("The server is down. Start it.");
 
-    assertThat(sink.answered).isEqualTo(trials(2));
+    assertThat(sink.answered).containsExactlyInAnyOrderElementsOf(trials(2));
     assertThat(sink.unanswered).isEmpty();
     assertThat(respondent.asked()).isEqualTo(trials(3));
-    assertThat(number(trials.next().trial())).isEqualTo(4);
+    assertThat(store.openClaims()).isZero();
   }
 
   @Test
-  void noTrialIsDrawnWhereTheReasonToStopComesWhileWaitingForRoom() {
+  void noTrialIsAskedWhereTheReasonToStopComesWhileWaitingForRoom() {
     Thread drawing = Thread.currentThread();
     ScriptedRespondent respondent =
         new ScriptedRespondent(
             trial ->
                 CompletableFuture.supplyAsync(
                     () -> {
-                      while (drawing.getState() != Thread.State.WAITING) {
+                      while (drawing.getState() != Thread.State.TIMED_WAITING) {
                         Thread.onSpinWait();
                       }
                       throw new ModelException(Remedy.STOP_RUN, "The key is wrong", "Mend it");
                     }));
 
-    assertThatThrownBy(() -> new Sampler(respondent, 1).sample(planned(trials(10)), sink))
+    assertThatThrownBy(() -> sample(respondent, 1, trials(10)))
         .hasMessage("The key is wrong. Mend it.");
 
     assertThat(respondent.asked()).hasSize(1);
@@ -169,10 +294,20 @@ class SamplerTest {
               return failure(Remedy.STOP_RUN);
             });
 
-    assertThatThrownBy(() -> new Sampler(respondent, 8).sample(planned(trials(10)), sink))
-        .isInstanceOf(ModelException.class);
+    assertThatThrownBy(() -> sample(respondent, 8, trials(10))).isInstanceOf(ModelException.class);
 
     assertThat(sink.answered).containsExactlyInAnyOrderElementsOf(trials(2));
+  }
+
+  @Test
+  void aStoreThatFailsEndsTheRunInItsWords() {
+    store.failWith(new CandorException("The disk is full", "Make room"));
+
+    assertThatThrownBy(() -> sample(saying(trial -> "yes"), 2, trials(1000)))
+        .isInstanceOf(CandorException.class)
+        .hasMessage("The disk is full. Make room.");
+
+    assertThat(sink.answered).isEmpty();
   }
 
   @Test
@@ -181,27 +316,27 @@ class SamplerTest {
 
     assertThatThrownBy(
             () ->
-                new Sampler(respondent, 2)
-                    .sample(
-                        planned(trials(10)),
-                        failing(new IllegalStateException("the disk is full"))))
+                sample(
+                    respondent,
+                    2,
+                    trials(5000),
+                    failing(new IllegalStateException("the disk is full"))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the disk is full");
 
-    assertThat(respondent.asked()).hasSize(1);
+    assertThat(respondent.asked()).hasSizeLessThan(5000);
   }
 
   @Test
   void anErrorInTheSinkEndsTheRunToo() {
-    ScriptedRespondent respondent = saying(trial -> "yes");
-
     assertThatThrownBy(
             () ->
-                new Sampler(respondent, 2)
-                    .sample(planned(trials(10)), failing(new StackOverflowError("too deep"))))
+                sample(
+                    saying(trial -> "yes"),
+                    2,
+                    trials(10),
+                    failing(new StackOverflowError("too deep"))))
         .isInstanceOf(StackOverflowError.class);
-
-    assertThat(respondent.asked()).hasSize(1);
   }
 
   @Test
@@ -210,7 +345,7 @@ class SamplerTest {
         new ScriptedRespondent(
             trial -> CompletableFuture.failedFuture(new CancellationException("enough")));
 
-    assertThatThrownBy(() -> new Sampler(respondent, 2).sample(planned(trials(10)), sink))
+    assertThatThrownBy(() -> sample(respondent, 2, trials(10)))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("java.util.concurrent.CancellationException: enough")
         .hasMessageContaining("bug of the provider");
@@ -230,7 +365,7 @@ class SamplerTest {
                 }),
             new ScriptedRespondent(
                 trial -> new CompletableFuture<Transcript>().completeAsync(() -> null)))) {
-      assertThatThrownBy(() -> new Sampler(respondent, 1).sample(planned(trials(10)), sink))
+      assertThatThrownBy(() -> sample(respondent, 1, trials(10)))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("bug of the provider");
     }
@@ -245,11 +380,40 @@ class SamplerTest {
               return new CompletableFuture<>();
             });
 
-    assertThatThrownBy(() -> new Sampler(respondent, 4).sample(planned(trials(10)), sink))
+    assertThatThrownBy(() -> sample(respondent, 4, trials(10)))
         .isInstanceOf(InterruptedException.class);
 
     assertThat(respondent.asked()).hasSize(1);
     assertThat(sink.answered).isEmpty();
+  }
+
+  private void sample(ScriptedRespondent respondent, int concurrency, List<Trial> trials)
+      throws InterruptedException {
+    sample(respondent, concurrency, trials, sink);
+  }
+
+  private void sample(
+      ScriptedRespondent respondent, int concurrency, List<Trial> trials, TrialSink into)
+      throws InterruptedException {
+    new Sampler(respondent.source(store, concurrency)).sample(plan(trials), into);
+  }
+
+  private void keep(Trial trial) {
+    store.save(planned(trial), answered(trial, "kept"));
+  }
+
+  private static TrialPlan plan(List<Trial> trials) {
+    return new TrialPlan() {
+      @Override
+      public int size() {
+        return trials.size();
+      }
+
+      @Override
+      public PlannedTrial get(int number) {
+        return planned(trials.get(number));
+      }
+    };
   }
 
   private static boolean isThird(Trial trial) {
@@ -258,10 +422,6 @@ class SamplerTest {
 
   private static int number(Trial trial) {
     return Integer.parseInt(trial.request().id());
-  }
-
-  private static Iterator<PlannedTrial> planned(List<Trial> trials) {
-    return trials.stream().map(trial -> new PlannedTrial(trial, PROMPT)).iterator();
   }
 
   private static void await(CyclicBarrier barrier) {
@@ -275,7 +435,7 @@ class SamplerTest {
   private static TrialSink failing(Throwable failure) {
     return new TrialSink() {
       @Override
-      public void answered(Transcript transcript) {
+      public void answered(int number, Transcript transcript, Origin origin) {
         if (failure instanceof Error e) {
           throw e;
         }
@@ -283,26 +443,31 @@ class SamplerTest {
       }
 
       @Override
-      public void unanswered(Trial trial, ModelException reason) {
+      public void unanswered(int number, ModelException reason) {
         throw new AssertionError("every trial is answered here");
       }
     };
   }
 
-  private static final class Collected implements TrialSink {
+  private static class Collected implements TrialSink {
 
     private final List<Trial> answered = Collections.synchronizedList(new ArrayList<>());
+    private final List<Trial> stored = Collections.synchronizedList(new ArrayList<>());
     private final List<Trial> unanswered = Collections.synchronizedList(new ArrayList<>());
     private final List<ModelException> reasons = Collections.synchronizedList(new ArrayList<>());
 
     @Override
-    public void answered(Transcript transcript) {
+    public void answered(int number, Transcript transcript, Origin origin) {
+      assertThat(number(transcript.trial())).isEqualTo(number + 1);
       answered.add(transcript.trial());
+      if (origin == Origin.STORED) {
+        stored.add(transcript.trial());
+      }
     }
 
     @Override
-    public void unanswered(Trial trial, ModelException reason) {
-      unanswered.add(trial);
+    public void unanswered(int number, ModelException reason) {
+      unanswered.add(trials(number + 1).get(number));
       reasons.add(reason);
     }
   }

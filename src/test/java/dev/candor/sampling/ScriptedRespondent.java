@@ -2,7 +2,10 @@ package dev.candor.sampling;
 
 import dev.candor.model.ModelException;
 import dev.candor.scenario.Prompt;
+import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
+import dev.candor.transcript.TranscriptKey;
+import dev.candor.transcript.TranscriptStore;
 import dev.candor.transcript.Transcripts;
 import dev.candor.transcript.Trial;
 import java.util.ArrayList;
@@ -16,7 +19,6 @@ public final class ScriptedRespondent implements Respondent {
 
   private final Function<Trial, CompletableFuture<Transcript>> script;
   private final List<Trial> asked = Collections.synchronizedList(new ArrayList<>());
-  private int maxConcurrency = Integer.MAX_VALUE;
   private volatile boolean closed;
 
   /** One whose answers a test gives as futures. */
@@ -37,11 +39,6 @@ public final class ScriptedRespondent implements Respondent {
         new ModelException(remedy, "The server is down", "Start it"));
   }
 
-  ScriptedRespondent wanting(int most) {
-    maxConcurrency = most;
-    return this;
-  }
-
   /** The trials asked so far, in their order. */
   public List<Trial> asked() {
     return List.copyOf(asked);
@@ -53,14 +50,24 @@ public final class ScriptedRespondent implements Respondent {
   }
 
   @Override
-  public CompletableFuture<Transcript> answer(Trial trial, Prompt prompt) {
-    asked.add(trial);
-    return script.apply(trial);
+  public TranscriptKey key(Trial trial, Prompt prompt) {
+    return new TranscriptKey(trial.inWords());
+  }
+
+  @Override
+  public CompletableFuture<Transcript> answer(PlannedTrial trial) {
+    asked.add(trial.trial());
+    return script.apply(trial.trial());
+  }
+
+  /** A source of these answers, asked so many at a time, with a store of its own. */
+  public Source source(TranscriptStore store, int concurrency) {
+    return new Source(this, store, new CallLimit(concurrency), Spending.none());
   }
 
   @Override
   public int maxConcurrency() {
-    return maxConcurrency;
+    return Integer.MAX_VALUE;
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class Transcripts {
     return IntStream.rangeClosed(1, count).mapToObj(i -> trial(String.valueOf(i))).toList();
   }
 
+  /** A trial with a key of its own. */
+  public static PlannedTrial planned(Trial trial) {
+    return new PlannedTrial(trial, PROMPT, new TranscriptKey(trial.inWords()));
+  }
+
   /** A completion that says just this. */
   public static Completion says(String text) {
     return new Completion(text, "", FinishReason.STOP, new TokenUsage(3, 2), Duration.ZERO);

@@ -2,6 +2,7 @@ package dev.candor.model.http;
 
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
+import dev.candor.model.OverloadException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -21,6 +23,9 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class Failures {
 
   private static final int MOST_SERVER_TEXT = 300;
+
+  /** Too many requests, service unavailable, and Anthropic's own word for overloaded. */
+  private static final Set<Integer> OVERLOAD = Set.of(429, 503, 529);
 
   private final Endpoint endpoint;
 
@@ -83,6 +88,9 @@ final class Failures {
             + (fault == Fault.MODEL ? ": the server does not know " + model() : "")
             + said(error.message());
     String advice = fault == Fault.KEY ? endpoint.keyAdvice() : fault.advice();
+    if (fault == Fault.BUSY && OVERLOAD.contains(error.status())) {
+      return new OverloadException(problem, advice, retryAfter);
+    }
     return retryAfter
         .map(wait -> new ModelException(fault.remedy(), problem, advice, wait))
         .orElseGet(() -> new ModelException(fault.remedy(), problem, advice));

@@ -1,0 +1,81 @@
+package dev.candor.sampling;
+
+import dev.candor.config.Dollars;
+import dev.candor.model.ModelException;
+import dev.candor.model.ModelException.Remedy;
+import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What all runs of a session may spend together, in US dollars. Every call reserves the most that
+ * it can cost before it is made, so the budget holds whatever the answers turn out to cost.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Budget {
+
+  private static final long LOOK_AROUND_MILLIS = 500;
+
+  private final double limit;
+  private double spent;
+  private double reserved;
+
+  /**
+   * A budget.
+   *
+   * @param usd the most to spend; empty for no bound
+   */
+  public Budget(OptionalDouble usd) {
+    this.limit = usd.orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether there is a bound at all. */
+  boolean isBounded() {
+    return limit < Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Reserves what a call can cost; waits while calls in flight may turn out cheaper than feared.
+   *
+   * @param usd the most that the call can cost
+   * @param stopped whether waiting makes no sense any more
+   * @throws ModelException if the call could exceed the budget, whatever the others cost
+   * @throws InterruptedException if the thread is interrupted
+   */
+  synchronized void reserve(double usd, BooleanSupplier stopped) throws InterruptedException {
+    while (spent + reserved + usd > limit && reserved > 0 && !stopped.getAsBoolean()) {
+      wait(LOOK_AROUND_MILLIS);
+    }
+    if (spent + reserved + usd > limit && !stopped.getAsBoolean()) {
+      throw exceeded(usd);
+    }
+    reserved += usd;
+  }
+
+  /** Gives a reservation back for what the call did cost. */
+  synchronized void settle(double reservedUsd, double spentUsd) {
+    reserved = Math.max(0, reserved - reservedUsd);
+    spent += spentUsd;
+    notifyAll();
+  }
+
+  /**
+   * A call may have been billed without telling: it counts with all that it can have cost.
+   *
+   * @throws ModelException if the budget has no room for another try then
+   */
+  synchronized void lost(double usd) {
+    spent += usd;
+    if (spent + reserved > limit) {
+      throw exceeded(usd);
+    }
+  }
+
+  private ModelException exceeded(double next) {
+    return new ModelException(
+        Remedy.STOP_RUN,
+        "The next call could exceed candor.budget.usd: it may cost up to %s, and %s of %s are spent"
+            .formatted(Dollars.of(next), Dollars.of(spent), Dollars.of(limit)),
+        "Raise the budget and run again: what was answered is kept and not asked anew");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.candor.sampling;
+
+import com.netflix.concurrency.limits.Limiter;
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import com.netflix.concurrency.limits.limiter.BlockingLimiter;
+import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How many calls to one model may be in flight. It begins at the user's bound, shrinks when the
+ * server says that it has too many, and climbs again: additive increase, multiplicative decrease
+ * (Chiu and Jain 1989), by Netflix's concurrency-limits. All runs on one model share its limit;
+ * models do not touch each other's.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class CallLimit {
+
+  private static final double BACKOFF = 0.7;
+
+  /** Answers for one more call at a time, so that the limit climbs by an eighth per round. */
+  private static final int ANSWERS_PER_STEP = 8;
+
+  private final AIMDLimit limit;
+  private final Limiter<Void> room;
+  private int answers;
+  private long lastBackoff = System.nanoTime();
+
+  /**
+   * A limit.
+   *
+   * @param most upper bound of calls in flight, at least 1
+   */
+  public CallLimit(int most) {
+    this.limit =
+        AIMDLimit.newBuilder()
+            .initialLimit(most)
+            .minLimit(1)
+            .maxLimit(most)
+            .backoffRatio(BACKOFF)
+            // A slow answer is a long answer: only what the server says counts.
+            .timeout(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
+            .build();
+    this.room = BlockingLimiter.wrap(SimpleLimiter.newBuilder().limit(limit).build());
+  }
+
+  /** How many calls may be in flight now. */
+  public int now() {
+    return limit.getLimit();
+  }
+
+  /**
+   * Waits until there is room for one more.
+   *
+   * @return gives the room back; to be run once
+   * @throws InterruptedException if the thread is interrupted
+   */
+  Runnable acquire() throws InterruptedException {
+    while (true) {
+      Optional<Limiter.Listener> taken = room.acquire(null);
+      if (taken.isPresent()) {
+        // What calls come to is told apart from the room they take, which outlasts their retries.
+        return taken.get()::onIgnore;
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  /** The server answered a call. */
+  synchronized void answered() {
+    if (++answers >= ANSWERS_PER_STEP) {
+      answers = 0;
+      limit.onSample(0, 1, limit.getLimit(), false);
+    }
+  }
+
+  /**
+   * The server had too many calls.
+   *
+   * @param startedAt when the refused call began, by {@link System#nanoTime()}: calls that were
+   *     under way at the last step back are no reason for another
+   */
+  synchronized void refused(long startedAt) {
+    if (startedAt - lastBackoff >= 0) {
+      lastBackoff = System.nanoTime();
+      answers = 0;
+      limit.onSample(0, 1, limit.getLimit(), true);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.candor.sampling;
+
+import dev.candor.config.Dollars;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Says now and then how far a run has come, in lines that read alike in a terminal and in the log
+ * of a build: nothing in the first five seconds, then less and less often.
+ */
+public final class Progress implements AutoCloseable {
+
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final String title;
+  private final long total;
+  private final Supplier<Count> counts;
+  private final Consumer<String> lines;
+  private final LongSupplier nanos;
+  private final ScheduledExecutorService clock;
+  private final long startedAt;
+  private long lastAt;
+  private Count last = new Count(0, 0, 0, 0, OptionalDouble.empty());
+  private boolean spoke;
+
+  /**
+   * Trials so far.
+   *
+   * @param asked answered in this run
+   * @param stored answered before, or by another run
+   * @param unanswered given up
+   * @param retries calls that were repeats
+   * @param usd what was paid, in US dollars; empty if the price is not known
+   */
+  public record Count(int asked, int stored, int unanswered, long retries, OptionalDouble usd) {
+
+    long done() {
+      return (long) asked + stored + unanswered;
+    }
+  }
+
+  /**
+   * Progress of a run that begins now.
+   *
+   * @param title the run, at the beginning of every line
+   * @param total trials of the run
+   * @param counts how far it has come
+   * @param lines takes the lines
+   */
+  public Progress(String title, long total, Supplier<Count> counts, Consumer<String> lines) {
+    this(
+        title,
+        total,
+        counts,
+        lines,
+        System::nanoTime,
+        Executors.newSingleThreadScheduledExecutor(
+            work -> Workers.daemon(work, "candor-progress")));
+  }
+
+  /** As above, with a clock that need not tick. */
+  Progress(
+      String title,
+      long total,
+      Supplier<Count> counts,
+      Consumer<String> lines,
+      LongSupplier nanos,
+      ScheduledExecutorService clock) {
+    this.title = title;
+    this.total = total;
+    this.counts = counts;
+    this.lines = lines;
+    this.nanos = nanos;
+    this.clock = clock;
+    this.startedAt = nanos.getAsLong();
+    this.lastAt = startedAt;
+    schedule(FIRST);
+  }
+
+  private void schedule(Duration wait) {
+    clock.schedule(
+        () -> {
+          tick();
+          schedule(wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST);
+        },
+        wait.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void tick() {
+    Count now = counts.get();
+    long at = nanos.getAsLong();
+    double seconds = Math.max(1e-3, (at - lastAt) / 1e9);
+    double rate = (now.asked() - last.asked()) / seconds;
+    List<String> facts = facts(now);
+    facts.add(1, rate(rate));
+    if (rate > 0) {
+      facts.add(duration(Math.round((total - now.done()) / rate)) + " left");
+    }
+    lines.accept(title + ": " + String.join(", ", facts));
+    last = now;
+    lastAt = at;
+    spoke = true;
+  }
+
+  /** The run has come to its end; says so if it was said that it goes on. */
+  public synchronized void end() {
+    if (spoke) {
+      List<String> facts = facts(counts.get());
+      facts.add("done in " + duration(Math.round((nanos.getAsLong() - startedAt) / 1e9)));
+      lines.accept(title + ": " + String.join(", ", facts));
+    }
+  }
+
+  private List<String> facts(Count now) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        String.format(
+            Locale.ROOT, "%,d of %,d (%d %%)", now.done(), total, now.done() * 100 / total));
+    if (now.stored() > 0) {
+      facts.add(String.format(Locale.ROOT, "%,d from the store", now.stored()));
+    }
+    facts.add(now.unanswered() == 1 ? "1 error" : now.unanswered() + " errors");
+    facts.add(now.retries() == 1 ? "1 retry" : now.retries() + " retries");
+    facts.add(now.usd().isPresent() ? Dollars.of(now.usd().getAsDouble()) : "price unknown");
+    return facts;
+  }
+
+  private static String rate(double perSecond) {
+    return perSecond >= 10
+        ? String.format(Locale.ROOT, "%,d/s", Math.round(perSecond))
+        : String.format(Locale.ROOT, "%.1f/s", perSecond);
+  }
+
+  private static String duration(long seconds) {
+    if (seconds < 100) {
+      return seconds + " s";
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes < 100
+        ? minutes + " min"
+        : String.format(Locale.ROOT, "%d h %02d min", minutes / 60, minutes % 60);
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.candor.sampling;
+
+import dev.candor.model.ChatModel;
+import dev.candor.model.ChatModels;
+import dev.candor.model.Environment;
+import dev.candor.model.ModelSpec;
+import dev.candor.model.SamplingSettings;
+import dev.candor.model.price.PriceTable;
+import dev.candor.scenario.Resource;
+import dev.candor.transcript.Cassette;
+import dev.candor.transcript.CassetteStore;
+import dev.candor.transcript.TranscriptStore;
+import dev.candor.transcript.TranscriptStores;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the sources of all runs of a session, and holds what they share: the store, the budget, and
+ * for each model the limit of calls in flight.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Sources implements AutoCloseable {
+
+  /** Where the recording lies that ships as the model {@code demo}. */
+  public static final String DEMO_CASSETTE = "dev/candor/demo/demo.jsonl.gz";
+
+  /**
+   * The scenario that the recording is asked in where the user names none: the one that its model,
+   * which only continues text, can follow.
+   */
+  public static final String DEMO_SCENARIO = "helpful-only-few-shot";
+
+  private static final String REPLAY = "replay";
+  private static final String NO_STORE = "none";
+
+  private final SamplingSettings settings;
+  private final int concurrency;
+  private final String where;
+  private final Budget budget;
+  private final PriceTable prices;
+  private final Environment environment;
+  private final Map<String, CallLimit> limits = new ConcurrentHashMap<>();
+  private @Nullable TranscriptStore store;
+
+  /**
+   * Sources under some settings; nothing is opened yet.
+   *
+   * @param settings how live models sample
+   * @param concurrency most calls in flight to one model, at least 1
+   * @param where the store: a path, a JDBC URL, or {@code none}
+   * @param budgetUsd the most that all runs may spend together, in US dollars; empty for no bound
+   * @param prices what tokens cost
+   * @param environment where keys are found
+   */
+  public Sources(
+      SamplingSettings settings,
+      int concurrency,
+      String where,
+      OptionalDouble budgetUsd,
+      PriceTable prices,
+      Environment environment) {
+    this.settings = settings;
+    this.concurrency = concurrency;
+    this.where = where;
+    this.budget = new Budget(budgetUsd);
+    this.prices = prices;
+    this.environment = environment;
+  }
+
+  /**
+   * Opens a live model or a recording.
+   *
+   * @throws dev.candor.config.CandorException if the spec's provider is unknown, or its key, file
+   *     or artifact is missing, the store cannot be opened, or a budget has no price to hold to
+   */
+  public Source open(ModelSpec spec) {
+    return switch (spec.provider()) {
+      case ModelSpec.DEMO -> recording(demo());
+      case REPLAY -> recording(Cassette.read(Resource.of(Path.of(spec.name()))));
+      default -> live(spec);
+    };
+  }
+
+  /** The recording that ships with Candor. */
+  public static Cassette demo() {
+    return Cassette.read(Resource.ofClassPath(DEMO_CASSETTE));
+  }
+
+  private static Source recording(Cassette cassette) {
+    return new Source(
+        new LackingRespondent(cassette),
+        new CassetteStore(cassette),
+        new CallLimit(1),
+        Spending.none());
+  }
+
+  private Source live(ModelSpec spec) {
+    Spending spending =
+        new Spending(spec.toString(), prices.find(spec), budget, settings.maxTokens());
+    TranscriptStore kept = store();
+    ChatModel model = ChatModels.open(spec, environment);
+    CallLimit limit =
+        limits.computeIfAbsent(
+            spec.toString(), name -> new CallLimit(Math.min(concurrency, model.maxConcurrency())));
+    return new Source(
+        new LiveRespondent(model, spec.toString(), settings, limit, spending),
+        kept,
+        limit,
+        spending);
+  }
+
+  private synchronized TranscriptStore store() {
+    if (store == null) {
+      store = where.equals(NO_STORE) ? TranscriptStores.temporary() : TranscriptStores.open(where);
+    }
+    return store;
+  }
+
+  /** Closes the store; to be called when no run reads from it any more. */
+  @Override
+  public synchronized void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
+}
