@@ -232,6 +232,25 @@ public abstract class RemoteModelContract {
   }
 
   @Test
+  void sortsARefusalByItsStatusThoughItsWordsAreCutOff() {
+    enqueue(401, error("x".repeat(100_000)), r -> r.onResponseBody(new SocketEffect.CloseSocket()));
+
+    ModelException failure = failure();
+
+    assertThat(failure.remedy()).isEqualTo(Remedy.STOP_RUN);
+    assertThat(failure.mayHaveBeenBilled()).isFalse();
+    assertThat(failure).hasMessageContaining(" answered HTTP 401. ");
+  }
+
+  @Test
+  void keepsTheConnectionAfterARefusal() {
+    failureOf(429, error("slow down"));
+    completionOf(answer("hello"));
+
+    assertThat(sent().getConnectionIndex()).isEqualTo(sent().getConnectionIndex());
+  }
+
+  @Test
   void quotesAnErrorThatIsNotJson() {
     assertThat(failureOf(502, "<html>Bad gateway</html>"))
         .hasMessageContaining("HTTP 502 (<html>Bad gateway</html>)");

@@ -36,7 +36,12 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
   // Anthropic has one error type for all of these; only the words tell them apart.
   private static final Pattern FILTERED = Pattern.compile("blocked by content filtering policy");
   private static final Pattern SPENT =
-      Pattern.compile("credit balance is too low|reached your specified API usage limits");
+      Pattern.compile(
+          "credit balance is too low|reached your specified (workspace )?API usage limits");
+
+  /** The code in the details of a limit that lasts until the month ends; others pass by. */
+  private static final String SPENT_CODE = "enforced_spend_limit_reached";
+
   private static final Pattern SETTING = Pattern.compile("^`?(temperature|max_tokens)\\b");
 
   @Override
@@ -57,10 +62,24 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
       request.put("temperature", settings.temperature());
     }
     if (!prompt.system().isEmpty()) {
-      request.put("system", prompt.system());
+      putSystem(request, prompt.system());
     }
     request.putArray("messages").addObject().put("role", "user").put("content", prompt.user());
     return request;
+  }
+
+  /**
+   * The same for thousands of calls, so Anthropic is told to keep it in its prompt cache, which it
+   * only does when told. Servers that speak the dialect may know the plain form alone.
+   */
+  private void putSystem(ObjectNode request, String system) {
+    if (atAnthropic) {
+      ObjectNode block = request.putArray("system").addObject();
+      block.put("type", "text").put("text", system);
+      block.putObject("cache_control").put("type", "ephemeral");
+    } else {
+      request.put("system", system);
+    }
   }
 
   @Override
@@ -110,6 +129,10 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
 
   @Override
   public Fault fault(ServerError error) {
+    if (error.status() == 429
+        && text(error.error().path("details"), "error_code").equals(SPENT_CODE)) {
+      return Fault.QUOTA;
+    }
     if (error.status() != 400) {
       return Fault.ofStatus(error.status());
     }

@@ -34,6 +34,9 @@ record GenerateContent(String model) implements ChatApi {
   private static final Pattern THINKS =
       Pattern.compile("gemini-(2\\.5-(pro|flash)|[3-9])(?!.*(-lite|-image|-tts|-audio|-live)).*");
 
+  /** Words for a spent account, which came with status 429 before they came with 402. */
+  private static final Pattern SPENT = Pattern.compile("prepayment credits are depleted");
+
   @Override
   public ObjectNode request(Prompt prompt, SamplingSettings settings) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -100,7 +103,7 @@ record GenerateContent(String model) implements ChatApi {
     if (error.status() == 400) {
       return faultOfBadRequest(error);
     }
-    return error.status() == 429 && isDailyQuota(error)
+    return error.status() == 429 && (isDailyQuota(error) || SPENT.matcher(error.message()).find())
         ? Fault.QUOTA
         : Fault.ofStatus(error.status());
   }

@@ -32,6 +32,8 @@ public final class HttpChatModel implements ChatModel {
   /** More than any answer has; a server that sends more is broken. */
   private static final long MOST_BYTES = 16L << 20;
 
+  private static final long MOST_REFUSAL_BYTES = 1L << 20;
+
   private final Endpoint endpoint;
   private final ChatApi api;
   private final Failures failures;
@@ -89,7 +91,7 @@ public final class HttpChatModel implements ChatModel {
       throw failures.redirect(
           response.code(), Optional.ofNullable(response.header("Location")).orElse(""));
     }
-    byte[] bytes = bytes(response);
+    byte[] bytes = response.isSuccessful() ? wholeBody(response) : startOfBody(response);
     Duration latency = Duration.ofNanos(System.nanoTime() - startedAt);
     JsonNode body;
     try {
@@ -115,11 +117,20 @@ public final class HttpChatModel implements ChatModel {
     }
   }
 
-  private byte[] bytes(Response response) throws IOException {
+  private byte[] wholeBody(Response response) throws IOException {
     if (response.body().source().request(MOST_BYTES + 1)) {
       throw failures.malformed("is longer than " + (MOST_BYTES >> 20) + " MiB");
     }
     return response.body().bytes();
+  }
+
+  /** What a refusing server says; if that is cut off, its status says enough. */
+  private static byte[] startOfBody(Response response) {
+    try {
+      return response.peekBody(MOST_REFUSAL_BYTES).bytes();
+    } catch (IOException e) {
+      return new byte[0];
+    }
   }
 
   private Completion refused(Response response, ServerError error, Duration latency) {

@@ -39,7 +39,17 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
   private static final Pattern FILTERED = Pattern.compile("Content Exists Risk");
 
   private static final Set<String> QUOTA_CODES =
-      Set.of("insufficient_quota", "billing_hard_limit_reached");
+      Set.of(
+          "insufficient_quota",
+          "billing_hard_limit_reached",
+          "credit_balance_exhausted",
+          "organization_spend_limit_exceeded",
+          "organization_usage_limit_exceeded",
+          "project_spend_limit_exceeded");
+
+  /** xAI's words for a spent account, sent with status 429 like a limit that passes by. */
+  private static final Pattern SPENT = Pattern.compile("used all available credits");
+
   private static final Set<String> SETTINGS =
       Set.of("temperature", "max_tokens", "max_completion_tokens", "seed");
 
@@ -85,13 +95,15 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
   }
 
   private static TokenUsage usage(JsonNode usage) {
+    JsonNode details = usage.path("prompt_tokens_details");
     // OpenAI's member, taken over by most; DeepSeek had its own before there was one.
     long cached =
-        Math.max(
-            count(usage.path("prompt_tokens_details"), "cached_tokens"),
-            count(usage, "prompt_cache_hit_tokens"));
+        Math.max(count(details, "cached_tokens"), count(usage, "prompt_cache_hit_tokens"));
     return TokenUsage.ofReport(
-        count(usage, "prompt_tokens"), count(usage, "completion_tokens"), cached, 0);
+        count(usage, "prompt_tokens"),
+        count(usage, "completion_tokens"),
+        cached,
+        count(details, "cache_write_tokens"));
   }
 
   private static FinishReason finishReason(String reason) {
@@ -108,7 +120,9 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
     if (ofRequest && isFiltered(error) || isFlagged(error)) {
       return Fault.FILTERED;
     }
-    if (QUOTA_CODES.contains(error.code()) || QUOTA_CODES.contains(error.type())) {
+    if (QUOTA_CODES.contains(error.code())
+        || QUOTA_CODES.contains(error.type())
+        || error.status() == 429 && SPENT.matcher(error.message()).find()) {
       return Fault.QUOTA;
     }
     if (error.code().equals("model_not_found")

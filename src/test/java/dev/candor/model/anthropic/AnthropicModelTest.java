@@ -166,11 +166,39 @@ class AnthropicModelTest extends RemoteModelContract {
       strings = {
         "Your credit balance is too low to access the Anthropic API.",
         "You have reached your specified API usage limits.",
+        "You have reached your specified workspace API usage limits.",
         "`temperature` is deprecated for this model.",
         "max_tokens: 9 > 8, which is the maximum allowed number of output tokens"
       })
   void stopsTheRunWhereEveryTrialWouldFail(String words) {
     assertThat(failureOf(400, error(words)).remedy()).isEqualTo(Remedy.STOP_RUN);
+  }
+
+  @Test
+  void stopsTheRunWhereTheMonthsMoneyIsSpent() {
+    String spent =
+        error("You have reached your limit")
+            .replace(
+                "\"message\"",
+                "\"details\":{\"error_code\":\"enforced_spend_limit_reached\"},\"message\"");
+
+    assertThat(failureOf(429, spent).remedy()).isEqualTo(Remedy.STOP_RUN);
+    assertThat(failureOf(429, error("Too many requests")).remedy()).isEqualTo(Remedy.RETRY);
+  }
+
+  @Test
+  void asksAnthropicItselfToCacheTheSystemMessageThatComesFirst() {
+    JsonNode request = new Messages("claude", true).request(PROMPT, SETTINGS);
+
+    assertThat(request.path("system"))
+        .isEqualTo(
+            json(
+                "[{'type':'text','text':'You are in the free tier.',"
+                    + "'cache_control':{'type':'ephemeral'}}]"));
+    assertThat(request.path("messages"))
+        .isEqualTo(json("[{'role':'user','content':'Say hello.'}]"));
+    assertThat(new Messages("claude", true).request(new Prompt("", "x"), SETTINGS).has("system"))
+        .isFalse();
   }
 
   @ParameterizedTest

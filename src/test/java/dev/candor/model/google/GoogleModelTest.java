@@ -169,6 +169,18 @@ class GoogleModelTest extends RemoteModelContract {
     assertThat(completionOf(reply).finishReason()).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {402, 429})
+  void stopsTheRunWhereAllIsSpent(int status) {
+    String spent =
+        error("RESOURCE_EXHAUSTED", "{}")
+            .replaceFirst(
+                "\"message\":\"[^\"]*\"", "\"message\":\"Your prepayment credits are depleted.\"");
+
+    assertThat(spent).contains("depleted");
+    assertThat(failureOf(status, spent).remedy()).isEqualTo(Remedy.STOP_RUN);
+  }
+
   @Test
   void countsCachedInputAsAPartOfTheInput() {
     String reply =

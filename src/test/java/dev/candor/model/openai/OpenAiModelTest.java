@@ -183,6 +183,25 @@ class OpenAiModelTest extends RemoteModelContract {
         .isEqualTo(new TokenUsage(1200, 7, 1024, 0));
   }
 
+  @Test
+  void countsWhatWentIntoTheCache() {
+    String reply =
+        answer("hello")
+            .replace(
+                "\"prompt_tokens\":11",
+                "\"prompt_tokens\":1200,\"prompt_tokens_details\":"
+                    + "{\"cached_tokens\":100,\"cache_write_tokens\":1024}");
+
+    assertThat(completionOf(reply).usage()).isEqualTo(new TokenUsage(1200, 7, 100, 1024));
+  }
+
+  @Test
+  void stopsTheRunWhereXAiSaysThatAllIsSpent() {
+    String words = "Your team has either used all available credits or reached its monthly limit";
+
+    assertThat(failureOf(429, error(words)).remedy()).isEqualTo(Remedy.STOP_RUN);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "10, 11, 10",
@@ -237,6 +256,8 @@ class OpenAiModelTest extends RemoteModelContract {
   @ParameterizedTest
   @CsvSource({
     "429, insufficient_quota, insufficient_quota, '', Top up",
+    "429, credit_balance_exhausted, insufficient_quota, '', Top up",
+    "429, project_spend_limit_exceeded, billing, '', Top up",
     "400, model_not_found, invalid_request_error, model, does not know the model 'test-model'",
     "400, unsupported_value, invalid_request_error, temperature, Change candor.temperature",
     "422, unsupported_parameter, invalid_request_error, max_tokens, candor.max-tokens",
