@@ -17,6 +17,12 @@ final class HttpClients {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+  /**
+   * Over HTTP/2 all calls may share one connection; when that dies without a word, only a ping
+   * tells it from a model that thinks for minutes.
+   */
+  private static final Duration PING_INTERVAL = Duration.ofMinutes(1);
+
   private HttpClients() {}
 
   /**
@@ -34,6 +40,7 @@ final class HttpClients {
         .readTimeout(callTimeout)
         .writeTimeout(callTimeout)
         .callTimeout(callTimeout)
+        .pingInterval(PING_INTERVAL)
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)

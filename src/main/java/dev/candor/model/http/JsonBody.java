@@ -20,7 +20,8 @@ final class JsonBody extends RequestBody {
   }
 
   static JsonBody of(ObjectNode request) {
-    // Through a string, because Jackson's own UTF-8 writer throws at half a surrogate pair.
+    // Through a string, which makes a question mark of half a surrogate pair. Jackson's own UTF-8
+    // writer throws at it or writes an escape that strict servers refuse.
     return new JsonBody(request.toString().getBytes(StandardCharsets.UTF_8));
   }
 
