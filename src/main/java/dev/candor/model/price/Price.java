@@ -19,8 +19,8 @@ public record Price(double input, double cachedInput, double cacheWrite, double 
   private static final double MILLION = 1e6;
 
   /**
-   * Tokens that a provider may add around the messages: markers of turns, and the default system
-   * message of some chat templates, the longest of which are about 100.
+   * Tokens that a provider may add around the messages: markers of turns, and the lines on date and
+   * channels that some chat templates put before the system message.
    */
   private static final long CHAT_FORM_TOKENS = 256;
 
