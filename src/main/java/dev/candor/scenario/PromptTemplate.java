@@ -5,6 +5,8 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A Mustache template over {@code tier}, {@code request}, {@code developer} and {@code response}.
@@ -15,8 +17,18 @@ import java.util.Map;
  */
 public final class PromptTemplate {
 
+  /** A scenario has a handful of tiers; more than that would be somebody making them up. */
+  private static final int MOST_KEPT = 64;
+
   private final String source;
   private final Template template;
+  private final boolean ofRequest;
+
+  /** Texts that are the same for every request: a long system message is made once per tier. */
+  private final Map<Setting, String> kept = new ConcurrentHashMap<>();
+
+  /** All that a text can depend on besides the request. */
+  private record Setting(String developer, Tier tier, ResponseFormat response) {}
 
   /**
    * Compiles a template.
@@ -26,6 +38,9 @@ public final class PromptTemplate {
   public PromptTemplate(String source) {
     this.source = source;
     this.template = Mustache.compiler().escapeHTML(false).compile(source);
+    RequestFinder finder = new RequestFinder();
+    template.visit(finder);
+    this.ofRequest = finder.found;
   }
 
   /** The text it was compiled from. */
@@ -49,6 +64,19 @@ public final class PromptTemplate {
    * @throws MustacheException.Context if the template names a variable that is not there
    */
   String render(String developer, Tier tier, Request request, ResponseFormat response) {
+    Setting setting = new Setting(developer, tier, response);
+    if (ofRequest) {
+      return fill(setting, request);
+    }
+    if (kept.size() >= MOST_KEPT) {
+      kept.clear();
+    }
+    return kept.computeIfAbsent(setting, same -> fill(same, request));
+  }
+
+  private String fill(Setting setting, Request request) {
+    Tier tier = setting.tier();
+    ResponseFormat response = setting.response();
     Map<String, String> tierView = new Named(tier.name());
     tierView.putAll(tier.variables());
     tierView.put("name", tier.name());
@@ -64,7 +92,7 @@ public final class PromptTemplate {
     return template
         .execute(
             Map.of(
-                "developer", developer,
+                "developer", setting.developer(),
                 "tier", tierView,
                 "request", requestView,
                 "response", responseView))
@@ -85,6 +113,47 @@ public final class PromptTemplate {
     @Override
     public String toString() {
       return word;
+    }
+  }
+
+  /** Looks for whatever could bring the request into the text. */
+  private static final class RequestFinder implements Mustache.Visitor {
+
+    private static final Set<String> WHOLE_CONTEXT = Set.of(".", "this");
+
+    private boolean found;
+
+    private void see(String name) {
+      found |=
+          name.equals("request") || name.startsWith("request.") || WHOLE_CONTEXT.contains(name);
+    }
+
+    @Override
+    public void visitText(String text) {
+      // Text is the same for every request.
+    }
+
+    @Override
+    public void visitVariable(String name) {
+      see(name);
+    }
+
+    @Override
+    public boolean visitInclude(String name) {
+      found = true;
+      return false;
+    }
+
+    @Override
+    public boolean visitSection(String name) {
+      see(name);
+      return true;
+    }
+
+    @Override
+    public boolean visitInvertedSection(String name) {
+      see(name);
+      return true;
     }
   }
 }

@@ -29,10 +29,15 @@ final class Layout {
    * @param reasonedElsewhere whether reasoning came through the model's own channel, so that text
    *     without tags is surely the answer
    */
-  Layout(String text, ResponseFormat format, ReasoningMode mode, boolean reasonedElsewhere) {
+  Layout(
+      String text,
+      ResponseFormat format,
+      Markers markers,
+      ReasoningMode mode,
+      boolean reasonedElsewhere) {
     this.text = text;
     this.format = format;
-    this.markers = new Markers(format);
+    this.markers = markers;
     this.blocks = Blocks.of(text, format);
     this.reasoningExpected = mode == ReasoningMode.SCRATCHPAD && !reasonedElsewhere;
     this.defects.addAll(blocks.defects());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * that tag; any other is found literally, in any case.
  */
 final class Markers {
+
+  private static final Pattern TAG_SIGNS = Pattern.compile("[</>\\s]");
 
   private final Sign accept;
   private final Sign reject;
@@ -61,7 +64,7 @@ final class Markers {
   private record Sign(String literal, String tagName) {
 
     static Sign of(String marker) {
-      String name = TagScanner.canonical(marker.replaceAll("[</>\\s]", ""));
+      String name = TagScanner.canonical(TAG_SIGNS.matcher(marker).replaceAll(""));
       List<Tag> tags = TagScanner.scan(marker, Set.of(name));
       boolean isTag = tags.size() == 1 && tags.get(0).start() == 0;
       return new Sign(

@@ -19,12 +19,25 @@ final class Phrases {
   /** ASCII characters with which a match can begin; the others need no try, which is most. */
   private final BitSet initials = new BitSet(ASCII);
 
+  /** The same for the first two characters: i can't is worth a try, is and in are not. */
+  private final BitSet pairs = new BitSet(ASCII * ASCII);
+
   private Phrases(Pattern pattern) {
     this.pattern = pattern;
     for (char c = 0; c < ASCII; c++) {
-      Matcher matcher = pattern.matcher(String.valueOf(c));
-      initials.set(c, matcher.lookingAt() || matcher.hitEnd());
+      if (canBegin(String.valueOf(c))) {
+        initials.set(c);
+        for (char next = 0; next < ASCII; next++) {
+          pairs.set(c * ASCII + next, canBegin(String.valueOf(new char[] {c, next})));
+        }
+      }
     }
+  }
+
+  /** Whether the text is a match or the beginning of one. */
+  private boolean canBegin(String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.lookingAt() || matcher.hitEnd();
   }
 
   /** Any of these. */
@@ -38,7 +51,7 @@ final class Phrases {
     boolean first = true;
     for (int i = 0; i < sentence.length(); i++) {
       if (beginsWord(sentence, i)) {
-        if (canBeginWith(sentence.charAt(i))) {
+        if (canBeginAt(sentence, i)) {
           matcher.useAnchoringBounds(first).region(i, sentence.length());
           if (matcher.lookingAt()) {
             return true;
@@ -50,8 +63,13 @@ final class Phrases {
     return false;
   }
 
-  private boolean canBeginWith(char c) {
-    return c >= ASCII || initials.get(c);
+  private boolean canBeginAt(String sentence, int i) {
+    char c = sentence.charAt(i);
+    if (c >= ASCII || !initials.get(c)) {
+      return c >= ASCII;
+    }
+    char next = i + 1 < sentence.length() ? sentence.charAt(i + 1) : ASCII;
+    return next >= ASCII || pairs.get(c * ASCII + next);
   }
 
   private static boolean beginsWord(String sentence, int i) {

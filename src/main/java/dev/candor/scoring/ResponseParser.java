@@ -38,7 +38,8 @@ public final class ResponseParser {
   public static ParsedResponse parse(
       ResponseFormat format, ReasoningMode mode, Completion completion) {
     String text = completion.text();
-    Layout layout = new Layout(text, format, mode, !completion.reasoning().isBlank());
+    Markers markers = new Markers(format);
+    Layout layout = new Layout(text, format, markers, mode, !completion.reasoning().isBlank());
     Optional<Layout.Output> output = layout.output();
     Set<Defect> defects = EnumSet.noneOf(Defect.class);
     defects.addAll(layout.defects());
@@ -51,7 +52,6 @@ public final class ResponseParser {
       defects.add(Defect.MISSING_SCRATCHPAD);
     }
     String answer = output.map(found -> found.span().stripped(text).in(text)).orElse("");
-    Markers markers = new Markers(format);
     return new ParsedResponse(
         scratchpad,
         joined(completion.reasoning().strip(), thoughts),

@@ -3,7 +3,6 @@ package dev.candor.scoring;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A text as words, for comparing texts by what they have in common. Keeps hashes only: comparing is
@@ -17,23 +16,29 @@ final class Words {
   private static final int GRAM = 4;
   private static final int SHORTEST = 4;
   private static final int STEM = 5;
-  private static final Set<Integer> TOO_COMMON =
-      Stream.of(
+  private static final int[] TOO_COMMON =
+      Arrays.stream(
               ("about after again also another because been before being could does doing each"
                       + " every explain from give have help here into just like make many more most"
                       + " need only other over people provide should show some someone such that"
                       + " their them then there these they thing this those very want what when"
                       + " where which while will with without would write your")
                   .split(" "))
-          .map(String::hashCode)
-          .collect(Collectors.toUnmodifiableSet());
+          .mapToInt(String::hashCode)
+          .sorted()
+          .toArray();
 
   private final int[] words;
   private final int[] stems;
 
+  /** Every run of four words, sorted, repetitions included. */
+  private final int[] grams;
+
   private Words(int[] words, int[] stems) {
     this.words = words;
     this.stems = stems;
+    this.grams = grams(words);
+    Arrays.sort(grams);
   }
 
   static Words of(String text) {
@@ -62,7 +67,7 @@ final class Words {
         stem = i - start < STEM ? hash : stem;
       } else if (start >= 0) {
         words[count++] = hash;
-        if (i - start >= SHORTEST && !TOO_COMMON.contains(hash)) {
+        if (i - start >= SHORTEST && Arrays.binarySearch(TOO_COMMON, hash) < 0) {
           stems[stemCount++] = stem;
         }
         start = -1;
@@ -76,19 +81,35 @@ final class Words {
     return words.length;
   }
 
-  /** Share of this text's word 4-grams that occur in the other, in [0, 1]; 0 for fewer words. */
-  double shareIn(Words other) {
-    int[] own = grams();
-    int[] theirs = other.grams();
-    Arrays.sort(theirs);
-    long shared = Arrays.stream(own).filter(g -> Arrays.binarySearch(theirs, g) >= 0).count();
-    return own.length == 0 ? 0 : (double) shared / own.length;
+  /**
+   * These words as they stand behind others: with the runs of four that begin in the others and end
+   * here, but without those that lie in the others alone.
+   */
+  Words behind(Words others) {
+    int from = Math.max(0, others.words.length - GRAM + 1);
+    int lead = others.words.length - from;
+    int[] joined = Arrays.copyOfRange(others.words, from, others.words.length + words.length);
+    System.arraycopy(words, 0, joined, lead, words.length);
+    return new Words(joined, stems);
+  }
+
+  /** Share of this text's word 4-grams that occur in one of these, in [0, 1]; 0 for fewer words. */
+  double shareIn(Words... others) {
+    int shared = 0;
+    for (int gram : grams) {
+      for (Words other : others) {
+        if (Arrays.binarySearch(other.grams, gram) >= 0) {
+          shared++;
+          break;
+        }
+      }
+    }
+    return grams.length == 0 ? 0 : (double) shared / grams.length;
   }
 
   /** Share of word 4-grams that are not repetitions of others, in (0, 1]; 1 for fewer words. */
   double variety() {
-    int[] own = grams();
-    return own.length == 0 ? 1 : (double) Arrays.stream(own).distinct().count() / own.length;
+    return grams.length == 0 ? 1 : (double) Arrays.stream(grams).distinct().count() / grams.length;
   }
 
   /** Whether the texts have a word of substance in common, endings apart. */
@@ -97,7 +118,7 @@ final class Words {
     return Arrays.stream(stems).anyMatch(theirs::contains);
   }
 
-  private int[] grams() {
+  private static int[] grams(int[] words) {
     int[] grams = new int[Math.max(0, words.length - GRAM + 1)];
     for (int i = 0; i < grams.length; i++) {
       int hash = 0;

@@ -65,4 +65,15 @@ class ProseTest {
   private static org.assertj.core.data.Offset<Double> within() {
     return org.assertj.core.data.Offset.offset(1e-9);
   }
+
+  @Test
+  void aTextInTwoPiecesSharesWhatTheWholeWouldShare() {
+    Words answer = Words.of("the quick brown fox jumps over the lazy dog and sleeps");
+    Words whole = Words.of("see: quick brown fox jumps\nover the lazy dog again");
+    Words first = Words.of("see: quick brown fox jumps");
+    Words second = Words.of("over the lazy dog again").behind(first);
+    assertThat(answer.shareIn(first, second)).isPositive().isEqualTo(answer.shareIn(whole));
+    assertThat(answer.shareIn(Words.of(""), whole.behind(Words.of("see"))))
+        .isEqualTo(answer.shareIn(whole));
+  }
 }
