@@ -4,11 +4,6 @@ import dev.candor.config.CandorException;
 import dev.candor.scenario.Prompt;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.Resource;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Recorded transcripts, found again by request text, tier and sample, not by prompt.
@@ -97,29 +91,7 @@ public final class Cassette {
 
   private static List<Line> lines(Resource file) {
     List<Line> lines = new ArrayList<>();
-    try (InputStream in = file.open();
-        EndWatcher end =
-            new EndWatcher(
-                new InputStreamReader(
-                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                    StandardCharsets.UTF_8));
-        BufferedReader reader = new BufferedReader(end)) {
-      int number = 0;
-      String text = reader.readLine();
-      while (text != null) {
-        number++;
-        String next = reader.readLine();
-        String bare = number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
-        boolean torn = next == null && !end.isLineEnd() && CassetteCodec.isTorn(bare);
-        if (!bare.isBlank() && !torn) {
-          lines.add(new Line(number, CassetteCodec.fromLine(bare, file.name() + ":" + number)));
-        }
-        text = next;
-      }
-    } catch (IOException e) {
-      throw new CandorException(
-          "Cannot read the cassette " + file.name(), "Check that the file is whole", e);
-    }
+    CassetteLines.read(file, (number, entry) -> lines.add(new Line(number, entry)));
     return lines;
   }
 

@@ -24,6 +24,8 @@ public final class CassetteCodec {
 
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
+  private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
+
   private CassetteCodec() {}
 
   /** The transcript as one line, without its end. */
@@ -68,6 +70,9 @@ public final class CassetteCodec {
 
   /** Half a surrogate pair has no form in UTF-8; models that are cut off do leave some. */
   public static String withoutLoneSurrogates(String json) {
+    if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+      return json; // nearly every line, and much faster to find out than to match
+    }
     return LONE_SURROGATE
         .matcher(json)
         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
@@ -106,9 +111,12 @@ public final class CassetteCodec {
           where, "the line has no tier", "Give it \"tier\":\"free\" or another tier's name");
     }
     return new CassetteEntry(
+        key(line.path("key"), where),
         line.path("scenario").asText(""),
         line.path("model").asText(""),
+        request.path("id").asText(""),
         requestText,
+        request.path("category").asText(""),
         tier,
         line.path("sample").asInt(-1),
         completion(completion, where),
@@ -138,6 +146,16 @@ public final class CassetteCodec {
     } catch (JsonProcessingException e) {
       throw wrong(where, "the line is not JSON", "Write one transcript a line");
     }
+  }
+
+  private static Optional<TranscriptKey> key(JsonNode node, String where) {
+    if (node.isMissingNode()) {
+      return Optional.empty();
+    }
+    if (!KEY.matcher(node.asText()).matches()) {
+      throw wrong(where, "the key is not 64 hexadecimal digits", "Leave it as it was exported");
+    }
+    return Optional.of(new TranscriptKey(node.asText()));
   }
 
   private static Completion completion(JsonNode node, String where) {

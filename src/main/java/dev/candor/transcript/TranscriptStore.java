@@ -35,6 +35,13 @@ public interface TranscriptStore extends AutoCloseable {
   /**
    * Keeps the answer to a claimed trial. A transcript that is here already stays as it is.
    *
+   * <p>The call waits while the store is some megabytes behind. What depends on the future runs, in
+   * the order of the saves, on one thread that only serves this: whoever dawdles there delays the
+   * others' news, never the writing, and should use the {@code Async} methods.
+   *
+   * <p>Once a save has failed, all later ones do, with the same exception: the answers are appended
+   * to a cassette beside the store, which the message names with their number so far.
+   *
    * @return ends when the transcript would survive the end of this process, and not before
    */
   CompletableFuture<Void> save(PlannedTrial trial, Transcript transcript);
@@ -50,7 +57,10 @@ public interface TranscriptStore extends AutoCloseable {
    */
   List<Optional<Transcript>> read(List<PlannedTrial> trials);
 
-  /** Ends all saves that are under way and gives all claims back. */
+  /**
+   * Ends all saves that are under way and gives all claims back. What failed was told by the saves;
+   * closing adds nothing to it.
+   */
   @Override
   void close();
 }

@@ -17,7 +17,7 @@ public final class TranscriptStores {
    * @throws dev.candor.config.CandorException if the store cannot be opened; no message carries a
    *     password
    */
-  public static TranscriptStore open(String where) {
+  public static TranscriptArchive open(String where) {
     return SqlStores.open(where);
   }
 
@@ -27,7 +27,7 @@ public final class TranscriptStores {
    *
    * @throws dev.candor.config.CandorException if that folder cannot be written
    */
-  public static TranscriptStore temporary() {
+  public static TranscriptArchive temporary() {
     return SqlStores.temporary();
   }
 }

@@ -127,6 +127,22 @@ class FloorsTest {
         .check(CLASSES);
   }
 
+  @Test
+  void theDatabasesAreTheStoresOwnAffairAndTheServersDriverIsOptional() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.candor.transcript.sql..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "org.sqlite..", "org.flywaydb..")
+        .check(CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql..", "org.flywaydb.database..")
+        .check(CLASSES);
+  }
+
   private static String inside(String name) {
     return "dev.candor." + name + "..";
   }

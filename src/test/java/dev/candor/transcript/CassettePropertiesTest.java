@@ -27,9 +27,12 @@ class CassettePropertiesTest {
     assertThat(entry)
         .isEqualTo(
             new CassetteEntry(
+                Optional.empty(),
                 trial.scenario(),
                 trial.model(),
+                trial.request().id(),
                 trial.request().text(),
+                trial.request().category(),
                 trial.tier(),
                 trial.sample(),
                 transcript.completion(),

@@ -68,6 +68,9 @@ final class Completions {
    * @param known ids of messages that are here for certain
    */
   void add(List<Kept> batch, Set<String> known) throws SQLException {
+    if (batch.isEmpty()) {
+      return;
+    }
     addMessages(batch, known);
     PreparedStatement insert = session.prepared(ADD);
     // In the order of their keys, two writers wait for each other and never in a circle.

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * {@code PGPASSWORD}, or from where the driver looks itself: {@code ~/.pgpass} or the file that
  * {@code PGPASSFILE} names. The URL is shown without its parameters.
  */
-final class PostgresDatabase implements Database {
+class PostgresDatabase implements Database {
 
   static final String SCHEME = "jdbc:postgresql:";
 

@@ -1,12 +1,14 @@
 package dev.candor.transcript.sql;
 
 import dev.candor.config.CandorException;
+import dev.candor.scenario.Resource;
 import dev.candor.transcript.CassetteCodec;
 import dev.candor.transcript.CassetteEntry;
 import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
+import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptKey;
-import dev.candor.transcript.TranscriptStore;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,11 +21,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A store in a database. Reading has a connection of its own, so that it never waits for writing.
  */
-final class SqlStore implements TranscriptStore {
+final class SqlStore implements TranscriptArchive {
 
   private final Database database;
   private final String worker = UUID.randomUUID().toString();
@@ -146,6 +150,31 @@ final class SqlStore implements TranscriptStore {
     CassetteEntry entry =
         CassetteCodec.fromLine(line, database.name() + " at key " + trial.key().sha256());
     return new Transcript(trial.trial(), trial.prompt(), entry.completion(), entry.label());
+  }
+
+  @Override
+  public long export(Selection selection, Consumer<String> lines) {
+    try {
+      return new Export(database, selection).to(lines);
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
+  }
+
+  @Override
+  public long export(Selection selection, Path cassette) {
+    try (CassetteFile file = new CassetteFile(cassette)) {
+      long count = export(selection, file::add);
+      file.finish();
+      return count;
+    }
+  }
+
+  @Override
+  public Imported importing(
+      Resource cassette, Function<CassetteEntry, Optional<PlannedTrial>> planned) {
+    throwIfBroken();
+    return new Import(writing, planned).from(cassette);
   }
 
   private static List<TranscriptKey> keys(Collection<PlannedTrial> trials) {

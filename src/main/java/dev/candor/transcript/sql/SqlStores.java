@@ -2,7 +2,7 @@ package dev.candor.transcript.sql;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.Environment;
-import dev.candor.transcript.TranscriptStore;
+import dev.candor.transcript.TranscriptArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +25,7 @@ public final class SqlStores {
    *
    * @throws CandorException if there is none to be had
    */
-  public static TranscriptStore open(String where) {
+  public static TranscriptArchive open(String where) {
     return SqlStore.open(database(where.strip()));
   }
 
@@ -34,7 +34,7 @@ public final class SqlStores {
    *
    * @throws CandorException if the folder for temporary files cannot be written
    */
-  public static TranscriptStore temporary() {
+  public static TranscriptArchive temporary() {
     try {
       // For the owner alone, as the platform makes it.
       return SqlStore.open(SqliteDatabase.temporary(Files.createTempDirectory("candor-")));

@@ -12,22 +12,22 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
 /** A SQLite file, read and written beside each other by its write-ahead log. */
-final class SqliteDatabase implements Database {
+class SqliteDatabase implements Database {
 
-  /** Bytes; an answer takes two or three KB, and this way a page holds some. */
-  private static final int PAGE = 8192;
+  /** Bytes. Each new key touches another page of its index, so larger ones cost more than space. */
+  private static final int PAGE = 4096;
 
   /** In KiB; keys come in no order, so most of their index should be at hand. */
   private static final int WRITER_CACHE = 64 * 1024;
 
   /** In pages; the larger, the more often a page of the index is written once for many keys. */
-  private static final String CHECKPOINT = "2000";
+  private static final int CHECKPOINT = 4000;
 
   private final Path file;
   private final boolean temporary;
   private final Duration patience;
 
-  private SqliteDatabase(Path file, boolean temporary, Duration patience) {
+  SqliteDatabase(Path file, boolean temporary, Duration patience) {
     this.file = file;
     this.temporary = temporary;
     this.patience = patience;
@@ -76,7 +76,7 @@ final class SqliteDatabase implements Database {
     if (role == Role.WRITING) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       config.setCacheSize(-WRITER_CACHE);
-      config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(PAGE * 4000));
+      config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(PAGE * CHECKPOINT));
     }
     Connection connection = config.createConnection("jdbc:sqlite:" + file);
     if (role == Role.WRITING) {

@@ -2,6 +2,7 @@ package dev.candor.transcript.sql;
 
 import dev.candor.config.CandorException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one thread that keeps answers: whatever came while a transaction ran goes into the next.
@@ -22,6 +24,10 @@ final class Writer {
   /** Ids of messages that need not be sent again; the rest of a prompt comes by the thousand. */
   private static final int KNOWN_MESSAGES = 4096;
 
+  private static final String REPORTER = "candor-store-reports";
+
+  private static final Duration MOST_FOR_REPORTS = Duration.ofSeconds(10);
+
   private final Session session;
   private final String worker;
   private final SaveQueue queue = new SaveQueue();
@@ -29,9 +35,9 @@ final class Writer {
   private final ExecutorService reports =
       Executors.newSingleThreadExecutor(
           task -> {
-            Thread reporter = new Thread(task, "candor-store-reports");
-            reporter.setDaemon(true);
-            return reporter;
+            Thread thread = new Thread(task, REPORTER);
+            thread.setDaemon(true);
+            return thread;
           });
   private final Set<String> known =
       Collections.newSetFromMap(
@@ -132,18 +138,26 @@ final class Writer {
     }
   }
 
-  /** Ends when all answers are kept, or rescued, and those who wait for them know or know soon. */
+  /**
+   * Ends when all answers are kept, or rescued, and those who wait for them know. Who takes long
+   * over the news, or waits for this very call, gets the rest of it later.
+   */
   void close() {
     queue.close();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    boolean told = false;
+    while (!told) {
       try {
         thread.join();
+        reports.shutdown();
+        if (!Thread.currentThread().getName().equals(REPORTER)) {
+          reports.awaitTermination(MOST_FOR_REPORTS.toSeconds(), TimeUnit.SECONDS);
+        }
+        told = true;
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    reports.shutdown();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
