@@ -13,10 +13,13 @@ import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Plans the experiments that the settings ask for, and starts them. */
 public final class Experiments implements AutoCloseable {
@@ -109,6 +112,32 @@ public final class Experiments implements AutoCloseable {
         Recorder recorder = new Recorder(experiment, source, cassette, progress)) {
       return recorder.record();
     }
+  }
+
+  /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
+  public Archive archive() {
+    return new Archive(library, sources);
+  }
+
+  /**
+   * The transcripts of the models and scenarios that the user named; all where none were.
+   *
+   * @throws CandorException if a scenario cannot be found
+   */
+  public Selection selection() {
+    // The default model is a recording, which no store ever has.
+    Set<String> models =
+        settings.models().stream()
+            .filter(model -> !model.equals(ModelSpec.DEMO))
+            .map(model -> ModelSpec.parse(model).toString())
+            .collect(Collectors.toSet());
+    Set<String> scenarios =
+        settings.scenarioIsDefault()
+            ? Set.of()
+            : settings.scenarios().stream()
+                .map(name -> library.find(name).id())
+                .collect(Collectors.toSet());
+    return new Selection(models, scenarios);
   }
 
   private Source source(Experiment experiment) {

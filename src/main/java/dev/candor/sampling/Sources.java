@@ -1,5 +1,6 @@
 package dev.candor.sampling;
 
+import dev.candor.config.CandorException;
 import dev.candor.model.ChatModel;
 import dev.candor.model.ChatModels;
 import dev.candor.model.Environment;
@@ -9,6 +10,7 @@ import dev.candor.model.price.PriceTable;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.Cassette;
 import dev.candor.transcript.CassetteStore;
+import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptStore;
 import dev.candor.transcript.TranscriptStores;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class Sources implements AutoCloseable {
   private final PriceTable prices;
   private final Environment environment;
   private final Map<String, CallLimit> limits = new ConcurrentHashMap<>();
-  private @Nullable TranscriptStore store;
+  private @Nullable TranscriptArchive store;
 
   /**
    * Sources under some settings; nothing is opened yet.
@@ -74,8 +76,8 @@ public final class Sources implements AutoCloseable {
   /**
    * Opens a live model or a recording.
    *
-   * @throws dev.candor.config.CandorException if the spec's provider is unknown, or its key, file
-   *     or artifact is missing, the store cannot be opened, or a budget has no price to hold to
+   * @throws CandorException if the spec's provider is unknown, or its key, file or artifact is
+   *     missing, the store cannot be opened, or a budget has no price to hold to
    */
   public Source open(ModelSpec spec) {
     return switch (spec.provider()) {
@@ -113,7 +115,20 @@ public final class Sources implements AutoCloseable {
         spending);
   }
 
-  private synchronized TranscriptStore store() {
+  /**
+   * The store as a whole.
+   *
+   * @throws CandorException if there is none, or it cannot be opened
+   */
+  public TranscriptArchive archive() {
+    if (where.equals(NO_STORE)) {
+      throw new CandorException(
+          "There is no store: candor.store is none", "Name the one you mean in candor.store");
+    }
+    return store();
+  }
+
+  private synchronized TranscriptArchive store() {
     if (store == null) {
       store = where.equals(NO_STORE) ? TranscriptStores.temporary() : TranscriptStores.open(where);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @Isolated("settings and standard output belong to the process")
@@ -109,6 +110,71 @@ class MainTest {
     assertThat(lines("cassette.jsonl")).containsExactlyInAnyOrderElementsOf(recorded);
     assertThat(err)
         .isEqualToIgnoringNewLines("sim:alignment-faker in helpful-only-cot: 6 answers recorded\n");
+  }
+
+  @Test
+  void carriesTheStoreElsewhereAndNothingIsAskedThere() throws IOException {
+    settings.set("candor.store", file("here.db"));
+    candor("record", file("recorded.jsonl"));
+    assertThat(candor("export", file("carried.jsonl.gz"))).isZero();
+    assertThat(err)
+        .isEqualToIgnoringNewLines("10 transcripts exported to " + file("carried.jsonl.gz") + "\n");
+
+    settings.set("candor.store", file("there.db"));
+    assertThat(candor("import", file("carried.jsonl.gz"))).isZero();
+    assertThat(err)
+        .isEqualToIgnoringNewLines(
+            "10 transcripts imported from %s, 0 were there already%n"
+                .formatted(file("carried.jsonl.gz")));
+    candor("import", file("carried.jsonl.gz"));
+    assertThat(err).contains("0 transcripts imported").contains("10 were there already");
+
+    candor("record", file("again.jsonl"));
+    assertThat(err).contains("10 answers recorded, 10 of them from the store");
+    assertThat(lines("again.jsonl")).containsExactlyInAnyOrderElementsOf(lines("recorded.jsonl"));
+    assertThat(out).isEmpty();
+  }
+
+  @Test
+  void exportsWhatTheSettingsName() throws IOException {
+    settings.set("candor.store", file("here.db"));
+    settings.set("candor.scenario", "helpful-only-cot,helpful-only-no-cot");
+    candor("record", file("both.jsonl"));
+
+    settings.set("candor.scenario", "helpful-only-no-cot");
+    candor("export", file("one.jsonl"));
+    settings.set("candor.model", "sim:observer");
+    candor("export", file("none.jsonl"));
+
+    assertThat(lines("one.jsonl"))
+        .hasSize(REQUESTS * TIERS)
+        .allSatisfy(line -> assertThat(line).contains("helpful-only-no-cot"));
+    assertThat(lines("none.jsonl")).isEmpty();
+  }
+
+  @Test
+  void importsACassetteThatKnowsNoKeys() throws IOException {
+    candor("record", file("recorded.jsonl"));
+    Files.writeString(
+        folder.resolve("more.jsonl"),
+        Files.readString(folder.resolve("recorded.jsonl"))
+            + "{\"request\":\"?\",\"tier\":\"free\",\"completion\":{\"text\":\"no\"}}\n");
+
+    settings.set("candor.store", file("here.db"));
+    assertThat(candor("import", file("more.jsonl"))).isZero();
+    assertThat(err).contains("10 transcripts imported").contains("1 lines were left out");
+
+    candor("record", file("again.jsonl"));
+    assertThat(err).contains("10 answers recorded, 10 of them from the store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"export", "import"})
+  void saysThatThereIsNoStoreToCarry(String command) {
+    assertThat(candor(command, file("cassette.jsonl"))).isEqualTo(1);
+    assertThat(err)
+        .isEqualToIgnoringNewLines(
+            "There is no store: candor.store is none. Name the one you mean in candor.store.\n");
   }
 
   @Test
