@@ -70,12 +70,21 @@ public final class CassetteCodec {
 
   /** Half a surrogate pair has no form in UTF-8; models that are cut off do leave some. */
   public static String withoutLoneSurrogates(String json) {
-    if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+    if (!holdsSurrogate(json)) {
       return json; // nearly every line, and much faster to find out than to match
     }
     return LONE_SURROGATE
         .matcher(json)
         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+  }
+
+  private static boolean holdsSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void putLabel(ObjectNode node, Label label) {
