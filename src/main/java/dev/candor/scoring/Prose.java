@@ -22,7 +22,15 @@ final class Prose {
   /** Whether there is a letter or a digit of any script, code fences apart. */
   static boolean hasWords(String text) {
     String bare = text.contains("```") ? FENCE.matcher(text).replaceAll(" ") : text;
-    return bare.codePoints().anyMatch(Character::isLetterOrDigit);
+    int at = 0;
+    while (at < bare.length()) {
+      int c = bare.codePointAt(at);
+      if (Character.isLetterOrDigit(c)) {
+        return true;
+      }
+      at += Character.charCount(c);
+    }
+    return false;
   }
 
   /** Whether the text is nothing but what a prompt writes where an answer is to go. */
