@@ -74,9 +74,11 @@ WRAPPER
 
 # The gate on the server, as a user starts it; further arguments go to Maven.
 run_gate() {
+  # A store that knows the answers would leave nothing to measure.
+  rm -f "$work"/transcripts.db*
   OPENAI_API_KEY=placeholder mvn -q -B test -Dtest=ReleaseGateTest \
     -Djvm="$(timed_jdk)" -Dgate.allure="$work/allure-results" \
     -Dcandor.model="openai:bench@http://127.0.0.1:$port/v1" -Dcandor.requests="$work/requests.jsonl" \
     -Dcandor.scenario=helpful-only-cot -Dcandor.samples="$SAMPLES" \
-    -Dcandor.concurrency="$CONNECTIONS" "$@"
+    -Dcandor.concurrency="$CONNECTIONS" -Dcandor.store="$work/transcripts.db" "$@"
 }
