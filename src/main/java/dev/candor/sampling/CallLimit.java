@@ -10,8 +10,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * How many calls to one model may be in flight. It begins at the user's bound, shrinks when the
  * server says that it has too many, and climbs again: additive increase, multiplicative decrease
- * (Chiu and Jain 1989), by Netflix's concurrency-limits. All runs on one model share its limit;
- * models do not touch each other's.
+ * (Chiu and Jain 1989), by Netflix's concurrency-limits. A server that refuses a few calls and
+ * answers the others beside them has room for most: as in DCTCP (Alizadeh et al. 2010), what counts
+ * is the share of refusals, lest a quota that others use up too ends in one call at a time. All
+ * runs on one model share its limit; models do not touch each other's.
  *
  * <p>Safe for use by several threads.
  */
@@ -22,9 +24,19 @@ public final class CallLimit {
   /** Answers for one more call at a time, so that the limit climbs by an eighth per round. */
   private static final int ANSWERS_PER_STEP = 8;
 
+  /** Refusals among the latest outcomes that are no reason to step back. */
+  private static final double TOLERATED = 0.3;
+
+  /** Weight of one outcome in the share of refusals: about the latest 32 make it up. */
+  private static final double WEIGHT = 1.0 / 32;
+
   private final AIMDLimit limit;
   private final Limiter<Void> room;
   private int answers;
+
+  /** Of a server of which nothing is known yet the first refusal counts. */
+  private double refusedShare = TOLERATED;
+
   private long lastBackoff = System.nanoTime();
 
   /**
@@ -71,6 +83,7 @@ public final class CallLimit {
 
   /** The server answered a call. */
   synchronized void answered() {
+    refusedShare -= refusedShare * WEIGHT;
     if (++answers >= ANSWERS_PER_STEP) {
       answers = 0;
       limit.onSample(0, 1, limit.getLimit(), false);
@@ -84,7 +97,8 @@ public final class CallLimit {
    *     under way at the last step back are no reason for another
    */
   synchronized void refused(long startedAt) {
-    if (startedAt - lastBackoff >= 0) {
+    refusedShare += (1 - refusedShare) * WEIGHT;
+    if (refusedShare > TOLERATED && startedAt - lastBackoff >= 0) {
       lastBackoff = System.nanoTime();
       answers = 0;
       limit.onSample(0, 1, limit.getLimit(), true);
