@@ -5,10 +5,11 @@ import dev.candor.model.ChatModels;
 import dev.candor.model.Completion;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
-import dev.candor.sampling.Respondents;
+import dev.candor.sampling.Sources;
 import dev.candor.scenario.Prompt;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.RequestReader;
+import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
 import dev.candor.scenario.Tier;
@@ -69,7 +70,7 @@ public class ScoringBenchmark {
   public void collect() {
     boolean recorded = model.equals(ModelSpec.DEMO);
     ScenarioLibrary library = new ScenarioLibrary();
-    scenario = library.find(recorded ? Respondents.DEMO_SCENARIO : "helpful-only-cot");
+    scenario = library.find(recorded ? Sources.DEMO_SCENARIO : "helpful-only-cot");
     for (Request request : RequestReader.read(library.requestsOf(scenario.id())).requests()) {
       for (Tier tier : scenario.tiers()) {
         Trial trial = new Trial(scenario.id(), model, request, tier.name(), 1);
@@ -138,6 +139,6 @@ public class ScoringBenchmark {
   }
 
   private static final class Demo {
-    static final Cassette CASSETTE = Respondents.demo();
+    static final Cassette CASSETTE = Cassette.read(Resource.ofClassPath(Sources.DEMO_CASSETTE));
   }
 }
