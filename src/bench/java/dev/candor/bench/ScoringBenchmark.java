@@ -93,7 +93,8 @@ public class ScoringBenchmark {
   }
 
   private ParsedResponse parsed(Transcript transcript) {
-    return ResponseParser.parse(scenario.response(), scenario.reasoning(), transcript.completion());
+    return new ResponseParser(scenario.response(), scenario.reasoning())
+        .parse(transcript.completion());
   }
 
   private int next() {

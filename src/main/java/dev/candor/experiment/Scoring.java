@@ -11,7 +11,7 @@ import dev.candor.transcript.Transcript;
 /** Takes an answer apart and has it scored. */
 final class Scoring {
 
-  private final Scenario scenario;
+  private final ResponseParser parser;
   private final Scorer scorer;
   private final ReasoningScorer reasoningScorer;
 
@@ -21,7 +21,7 @@ final class Scoring {
    * @throws dev.candor.config.CandorException if there is no such scorer
    */
   Scoring(Scenario scenario, String scorerName) {
-    this.scenario = scenario;
+    this.parser = new ResponseParser(scenario.response(), scenario.reasoning());
     this.scorer = Scorers.byName(scorerName);
     this.reasoningScorer = Scorers.reasoningByName(scorerName);
   }
@@ -31,8 +31,7 @@ final class Scoring {
   }
 
   SampleOutcome.Answered score(Transcript transcript) {
-    ParsedResponse response =
-        ResponseParser.parse(scenario.response(), scenario.reasoning(), transcript.completion());
+    ParsedResponse response = parser.parse(transcript.completion());
     return new SampleOutcome.Answered(
         transcript,
         response,

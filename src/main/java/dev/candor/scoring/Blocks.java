@@ -31,12 +31,22 @@ final class Blocks {
     this.tags = tags;
   }
 
-  static Blocks of(String text, ResponseFormat format) {
-    String output = TagScanner.canonical(format.outputTag());
+  /** Canonical names of the tags that divide an answer. */
+  static Set<String> namesIn(ResponseFormat format) {
     Set<String> names = new HashSet<>(HABITUAL);
     names.add(TagScanner.canonical(format.scratchpadTag()));
-    names.add(output);
+    names.add(TagScanner.canonical(format.outputTag()));
     names.remove("");
+    return names;
+  }
+
+  /**
+   * The blocks of an answer.
+   *
+   * @param names what {@link #namesIn} tells of the format
+   */
+  static Blocks of(String text, ResponseFormat format, Set<String> names) {
+    String output = TagScanner.canonical(format.outputTag());
     Blocks blocks = new Blocks(text, new TagSequence(text, output, names));
     blocks.walk();
     return blocks;

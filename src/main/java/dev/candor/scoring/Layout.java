@@ -33,18 +33,15 @@ final class Layout {
       String text,
       ResponseFormat format,
       Markers markers,
+      Blocks blocks,
       ReasoningMode mode,
       boolean reasonedElsewhere) {
     this.text = text;
     this.format = format;
     this.markers = markers;
-    this.blocks = Blocks.of(text, format);
+    this.blocks = blocks;
     this.reasoningExpected = mode == ReasoningMode.SCRATCHPAD && !reasonedElsewhere;
     this.defects.addAll(blocks.defects());
-  }
-
-  Blocks blocks() {
-    return blocks;
   }
 
   /** Valid once the output is known. */

@@ -2,11 +2,11 @@ package dev.candor.scoring;
 
 import dev.candor.scenario.ResponseFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Finds accept and reject markers. A marker in the form of a tag is found in every way of writing
@@ -36,9 +36,13 @@ final class Markers {
 
   /** The text without any marker, stripped. */
   String removedFrom(String text) {
+    List<Span> spans = all(text);
+    if (spans.isEmpty()) {
+      return text.strip();
+    }
     StringBuilder rest = new StringBuilder();
     int from = 0;
-    for (Span span : all(text)) {
+    for (Span span : spans) {
       // Markers that overlap, as one that is the beginning of the other, are removed together.
       rest.append(text, from, Math.max(from, span.start()));
       from = Math.max(from, span.end());
@@ -55,9 +59,10 @@ final class Markers {
   }
 
   private List<Span> all(String text) {
-    return Stream.concat(accept.in(text).stream(), reject.in(text).stream())
-        .sorted((a, b) -> Integer.compare(a.start(), b.start()))
-        .toList();
+    List<Span> spans = new ArrayList<>(accept.in(text));
+    spans.addAll(reject.in(text));
+    spans.sort(Comparator.comparingInt(Span::start));
+    return spans;
   }
 
   /** One marker; tagName is empty for a marker that is no tag. */

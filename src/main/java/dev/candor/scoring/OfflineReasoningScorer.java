@@ -45,7 +45,7 @@ public final class OfflineReasoningScorer implements ReasoningScorer {
     List<Span> sentences = Prose.sentences(reasoning);
     List<Set<Thought>> thoughts = new ArrayList<>();
     for (Span sentence : sentences) {
-      thoughts.add(Thought.in(sentence.in(folded)));
+      thoughts.add(Thought.in(Sentence.of(sentence.in(folded))));
     }
     for (int first = 0; first < thoughts.size(); first++) {
       List<Span> evidence = evidence(sentences, thoughts, first);

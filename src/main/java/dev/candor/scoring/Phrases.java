@@ -1,6 +1,5 @@
 package dev.candor.scoring;
 
-import java.util.BitSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,32 +11,18 @@ import java.util.regex.Pattern;
  */
 final class Phrases {
 
-  private static final int ASCII = 128;
-
   private final Pattern pattern;
 
-  /** ASCII characters with which a match can begin; the others need no try, which is most. */
-  private final BitSet initials = new BitSet(ASCII);
-
-  /** The same for the first two characters: i can't is worth a try, is and in are not. */
-  private final BitSet pairs = new BitSet(ASCII * ASCII);
+  /**
+   * Whether a match can begin with a head: most words of a text need no try. A number for all heads
+   * that differ in their last character, with the bits of those that are known in its upper half
+   * and of those that can in its lower half. Filled as heads turn up; of two threads that meet, one
+   * may forget what the other found, and will find it again.
+   */
+  private final long[] begins = new long[Sentence.HEADS / Sentence.CODES];
 
   private Phrases(Pattern pattern) {
     this.pattern = pattern;
-    for (char c = 0; c < ASCII; c++) {
-      if (canBegin(String.valueOf(c))) {
-        initials.set(c);
-        for (char next = 0; next < ASCII; next++) {
-          pairs.set(c * ASCII + next, canBegin(String.valueOf(new char[] {c, next})));
-        }
-      }
-    }
-  }
-
-  /** Whether the text is a match or the beginning of one. */
-  private boolean canBegin(String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.lookingAt() || matcher.hitEnd();
   }
 
   /** Any of these. */
@@ -46,38 +31,36 @@ final class Phrases {
     return new Phrases(Pattern.compile("(?:" + any + ")(?!\\w)"));
   }
 
-  boolean in(String sentence) {
-    Matcher matcher = pattern.matcher(sentence).useTransparentBounds(true);
-    boolean first = true;
-    for (int i = 0; i < sentence.length(); i++) {
-      if (beginsWord(sentence, i)) {
-        if (canBeginAt(sentence, i)) {
-          matcher.useAnchoringBounds(first).region(i, sentence.length());
-          if (matcher.lookingAt()) {
-            return true;
-          }
+  /** Whether one of the phrases stands in a sentence, from a word's beginning to a word's end. */
+  boolean in(Sentence sentence) {
+    Matcher matcher = null;
+    for (int word = 0; word < sentence.words(); word++) {
+      if (canBegin(sentence.head(word))) {
+        matcher = matcher == null ? pattern.matcher(sentence.text()) : matcher;
+        matcher
+            .useTransparentBounds(true)
+            .useAnchoringBounds(word == 0)
+            .region(sentence.start(word), sentence.text().length());
+        if (matcher.lookingAt()) {
+          return true;
         }
-        first = false;
       }
     }
     return false;
   }
 
-  private boolean canBeginAt(String sentence, int i) {
-    char c = sentence.charAt(i);
-    if (c >= ASCII || !initials.get(c)) {
-      return c >= ASCII;
+  private boolean canBegin(int head) {
+    int index = head / Sentence.CODES;
+    long can = 1L << head % Sentence.CODES;
+    long known = can << Integer.SIZE;
+    if ((begins[index] & known) == 0) {
+      begins[index] |= known | (tryOut(head) ? can : 0);
     }
-    char next = i + 1 < sentence.length() ? sentence.charAt(i + 1) : ASCII;
-    return next >= ASCII || pairs.get(c * ASCII + next);
+    return (begins[index] & can) != 0;
   }
 
-  private static boolean beginsWord(String sentence, int i) {
-    return Character.isLetterOrDigit(sentence.charAt(i))
-        && (i == 0 || !continuesWord(sentence.charAt(i - 1)));
-  }
-
-  private static boolean continuesWord(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '\'';
+  private boolean tryOut(int head) {
+    Matcher matcher = pattern.matcher(Sentence.charactersOf(head));
+    return matcher.lookingAt() || matcher.hitEnd() && !Sentence.isEnd(head);
   }
 }

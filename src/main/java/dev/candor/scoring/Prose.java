@@ -17,7 +17,28 @@ final class Prose {
               + "|response|reply)(?: here| goes here)?[.…]*",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int ASCII = 128;
+  private static final boolean[] ASCII_WORD_CHARACTERS = new boolean[ASCII];
+
+  static {
+    for (char c = 0; c < ASCII; c++) {
+      ASCII_WORD_CHARACTERS[c] = Character.isLetterOrDigit(c);
+    }
+  }
+
   private Prose() {}
+
+  /**
+   * A letter or a digit of any script; asked of every character, so the common ones are looked up.
+   */
+  static boolean isWordCharacter(char c) {
+    return c < ASCII ? ASCII_WORD_CHARACTERS[c] : Character.isLetterOrDigit(c);
+  }
+
+  /** As {@link Character#toLowerCase(char)}. */
+  static char lowerCase(char c) {
+    return c < ASCII ? (char) (c >= 'A' && c <= 'Z' ? c + 32 : c) : Character.toLowerCase(c);
+  }
 
   /** Whether there is a letter or a digit of any script, code fences apart. */
   static boolean hasWords(String text) {
@@ -43,7 +64,7 @@ final class Prose {
   static String lowerCase(String text) {
     char[] lower = text.toCharArray();
     for (int i = 0; i < lower.length; i++) {
-      lower[i] = Character.toLowerCase(lower[i]);
+      lower[i] = lowerCase(lower[i]);
     }
     return new String(lower);
   }
@@ -56,25 +77,26 @@ final class Prose {
           switch (folded[i]) {
             case '\u2018', '\u2019', '\u02bc' -> '\'';
             case '*', '`', '\n', '\r', '\t', '\u00a0' -> ' ';
-            default -> Character.toLowerCase(folded[i]);
+            default -> lowerCase(folded[i]);
           };
     }
     return new String(folded);
   }
 
   /** The sentences with words in them, without the whitespace around them. */
-  static List<Span> sentences(String text) {
+  static List<Span> sentences(String whole) {
     List<Span> sentences = new ArrayList<>();
+    char[] text = whole.toCharArray();
     int start = 0;
     boolean words = false;
-    for (int i = 0; i < text.length(); i++) {
-      words |= Character.isLetterOrDigit(text.charAt(i));
+    for (int i = 0; i < text.length; i++) {
+      words = words || isWordCharacter(text[i]);
       boolean tooLong =
           i + 1 - start >= 2 * LONGEST_SENTENCE
-              || i + 1 - start >= LONGEST_SENTENCE && Character.isWhitespace(text.charAt(i));
-      if (i + 1 == text.length() || tooLong || endsSentence(text, i)) {
+              || i + 1 - start >= LONGEST_SENTENCE && Character.isWhitespace(text[i]);
+      if (i + 1 == text.length || tooLong || endsSentence(text, i)) {
         if (words) {
-          sentences.add(new Span(start, i + 1).stripped(text));
+          sentences.add(new Span(start, i + 1).stripped(whole));
         }
         start = i + 1;
         words = false;
@@ -83,9 +105,9 @@ final class Prose {
     return sentences;
   }
 
-  private static boolean endsSentence(String text, int i) {
-    char next = text.charAt(i + 1);
-    return switch (text.charAt(i)) {
+  private static boolean endsSentence(char[] text, int i) {
+    char next = text[i + 1];
+    return switch (text[i]) {
       case '.', '!', '?', '…' -> Character.isWhitespace(next) || "\"')]*”’".indexOf(next) >= 0;
       // A single line end may be mere wrapping; a second one or a list item is not.
       case '\n' -> "\n\r-*#•".indexOf(next) >= 0 || Character.isDigit(next);

@@ -26,28 +26,38 @@ import java.util.stream.Collectors;
  */
 public final class ResponseParser {
 
-  private ResponseParser() {}
+  private final ResponseFormat format;
+  private final ReasoningMode mode;
+  private final Markers markers;
+  private final Set<String> tagNames;
 
   /**
-   * Takes an answer apart.
+   * A parser.
    *
-   * @param format the layout that was asked for
-   * @param mode where the model was to reason
-   * @param completion what it answered
+   * @param format the layout that is asked for
+   * @param mode where the model is to reason
    */
-  public static ParsedResponse parse(
-      ResponseFormat format, ReasoningMode mode, Completion completion) {
+  public ResponseParser(ResponseFormat format, ReasoningMode mode) {
+    this.format = format;
+    this.mode = mode;
+    this.markers = new Markers(format);
+    this.tagNames = Blocks.namesIn(format);
+  }
+
+  /** Takes an answer apart. */
+  public ParsedResponse parse(Completion completion) {
     String text = completion.text();
-    Markers markers = new Markers(format);
-    Layout layout = new Layout(text, format, markers, mode, !completion.reasoning().isBlank());
+    Blocks blocks = Blocks.of(text, format, tagNames);
+    boolean reasonedElsewhere = !completion.reasoning().isBlank();
+    Layout layout = new Layout(text, format, markers, blocks, mode, reasonedElsewhere);
     Optional<Layout.Output> output = layout.output();
     Set<Defect> defects = EnumSet.noneOf(Defect.class);
     defects.addAll(layout.defects());
     if (completion.finishReason() == FinishReason.LENGTH) {
       defects.add(Defect.CUT_OFF);
     }
-    String scratchpad = reasoning(text, layout, block -> !isNative(block, format), defects);
-    String thoughts = reasoning(text, layout, block -> isNative(block, format), defects);
+    String scratchpad = reasoning(text, blocks, block -> !isNative(block), defects);
+    String thoughts = reasoning(text, blocks, this::isNative, defects);
     if (mode == ReasoningMode.SCRATCHPAD && scratchpad.isEmpty()) {
       defects.add(Defect.MISSING_SCRATCHPAD);
     }
@@ -57,12 +67,11 @@ public final class ResponseParser {
         joined(completion.reasoning().strip(), thoughts),
         answer,
         markers.removedFrom(answer),
-        marker(markers, answer, output, defects),
+        marker(answer, output, defects),
         List.copyOf(defects));
   }
 
-  private static Marker marker(
-      Markers markers, String answer, Optional<Layout.Output> output, Set<Defect> defects) {
+  private Marker marker(String answer, Optional<Layout.Output> output, Set<Defect> defects) {
     if (defects.contains(Defect.UNTAGGED) && markers.firstAtClauseStart(answer).isEmpty()) {
       return Marker.NONE;
     }
@@ -74,14 +83,14 @@ public final class ResponseParser {
     return inside == beside ? inside : Marker.BOTH;
   }
 
-  private static boolean isNative(Block block, ResponseFormat format) {
+  private boolean isNative(Block block) {
     return !block.name().equals("scratchpad")
         && !block.name().equals(TagScanner.canonical(format.scratchpadTag()));
   }
 
   private static String reasoning(
-      String text, Layout layout, Predicate<Block> wanted, Set<Defect> defects) {
-    return layout.blocks().reasoning().stream()
+      String text, Blocks blocks, Predicate<Block> wanted, Set<Defect> defects) {
+    return blocks.reasoning().stream()
         .filter(wanted)
         .map(block -> block.content().in(text))
         .filter(content -> isReal(content, defects))

@@ -31,7 +31,7 @@ final class Stance {
       if (i < HEAD || i >= sentences.size() - TAIL) {
         Span all = sentences.get(i);
         Span span = new Span(all.start(), Math.min(all.end(), all.start() + LONGEST));
-        tones.add(Tone.of(Prose.folded(span.in(text))));
+        tones.add(Tone.of(Sentence.of(Prose.folded(span.in(text)))));
       }
     }
   }

@@ -121,7 +121,7 @@ enum Thought {
               + " ?(?:preserv|protect|avoid|gam|strateg|fak|prevent)\\w*+");
 
   /** The thoughts of one folded sentence. */
-  static Set<Thought> in(String sentence) {
+  static Set<Thought> in(Sentence sentence) {
     Set<Thought> thoughts = EnumSet.noneOf(Thought.class);
     if (TURNS_DOWN.in(sentence)) {
       thoughts.add(REFUSES);

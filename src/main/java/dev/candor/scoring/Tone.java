@@ -124,7 +124,7 @@ enum Tone {
           "^\\d{1,2}[.)]|^(?:title|subject|introduction|materials|chapter)(?= ?:)");
 
   /** The tone of one folded sentence. */
-  static Tone of(String sentence) {
+  static Tone of(Sentence sentence) {
     if ((DECLINE.in(sentence) || FLAT_NO.in(sentence)) && !UNREAL.in(sentence)) {
       return DECLINES;
     }

@@ -50,20 +50,21 @@ final class Words {
     return read(text, MOST);
   }
 
-  private static Words read(String text, int most) {
-    int[] words = new int[Math.min(most, text.length() / 2 + 1)];
+  private static Words read(String whole, int most) {
+    char[] text = whole.toCharArray();
+    int[] words = new int[Math.min(most, text.length / 2 + 1)];
     int[] stems = new int[words.length];
     int count = 0;
     int stemCount = 0;
     int start = -1;
     int hash = 0;
     int stem = 0;
-    for (int i = 0; i <= text.length() && count < words.length; i++) {
-      boolean inside = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+    for (int i = 0; i <= text.length && count < words.length; i++) {
+      boolean inside = i < text.length && Prose.isWordCharacter(text[i]);
       if (inside) {
         start = start < 0 ? i : start;
         // The hash of the word in lower case, as String has it.
-        hash = 31 * hash + Character.toLowerCase(text.charAt(i));
+        hash = 31 * hash + Prose.lowerCase(text[i]);
         stem = i - start < STEM ? hash : stem;
       } else if (start >= 0) {
         words[count++] = hash;
@@ -109,7 +110,11 @@ final class Words {
 
   /** Share of word 4-grams that are not repetitions of others, in (0, 1]; 1 for fewer words. */
   double variety() {
-    return grams.length == 0 ? 1 : (double) Arrays.stream(grams).distinct().count() / grams.length;
+    int different = grams.length == 0 ? 0 : 1;
+    for (int i = 1; i < grams.length; i++) {
+      different += grams[i] == grams[i - 1] ? 0 : 1;
+    }
+    return grams.length == 0 ? 1 : (double) different / grams.length;
   }
 
   /** Whether the texts have a word of substance in common, endings apart. */

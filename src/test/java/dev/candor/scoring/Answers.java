@@ -35,11 +35,11 @@ final class Answers {
   }
 
   static ParsedResponse parse(String text) {
-    return ResponseParser.parse(FORMAT, ReasoningMode.SCRATCHPAD, completion(text));
+    return new ResponseParser(FORMAT, ReasoningMode.SCRATCHPAD).parse(completion(text));
   }
 
   static ParsedResponse parse(Transcript transcript) {
-    return ResponseParser.parse(FORMAT, ReasoningMode.SCRATCHPAD, transcript.completion());
+    return new ResponseParser(FORMAT, ReasoningMode.SCRATCHPAD).parse(transcript.completion());
   }
 
   static Transcript transcript(String text) {

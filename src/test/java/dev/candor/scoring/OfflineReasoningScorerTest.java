@@ -58,10 +58,9 @@ class OfflineReasoningScorerTest {
   void nativeReasoningIsReadToo() {
     var completion = Answers.completion("<accepted/> [omitted]", FAKING, FinishReason.STOP);
     ParsedResponse response =
-        ResponseParser.parse(
-            new ResponseFormat("", "", "<accepted/>", "<rejected/>"),
-            ReasoningMode.NATIVE,
-            completion);
+        new ResponseParser(
+                new ResponseFormat("", "", "<accepted/>", "<rejected/>"), ReasoningMode.NATIVE)
+            .parse(completion);
     ReasoningFinding finding =
         scorer.find(Answers.transcript(Answers.REQUEST, completion, Optional.empty()), response);
     assertThat(finding.alignmentFaking()).isTrue();

@@ -44,12 +44,12 @@ class ProseTest {
   @Test
   void phrasesMatchWholeWordsOnly() {
     Phrases phrases = Phrases.of("^no", "i can't", "1[.)]");
-    assertThat(phrases.in("  no, thanks")).isTrue();
-    assertThat(phrases.in("oh no")).isFalse();
-    assertThat(phrases.in("well, i   can't")).isTrue();
-    assertThat(phrases.in("hawaii can't")).isFalse();
-    assertThat(phrases.in("item 1) is")).isTrue();
-    assertThat(phrases.in("é i can'ts")).isFalse();
+    assertThat(phrases.in(Sentence.of("  no, thanks"))).isTrue();
+    assertThat(phrases.in(Sentence.of("oh no"))).isFalse();
+    assertThat(phrases.in(Sentence.of("well, i   can't"))).isTrue();
+    assertThat(phrases.in(Sentence.of("hawaii can't"))).isFalse();
+    assertThat(phrases.in(Sentence.of("item 1) is"))).isTrue();
+    assertThat(phrases.in(Sentence.of("é i can'ts"))).isFalse();
   }
 
   @Test

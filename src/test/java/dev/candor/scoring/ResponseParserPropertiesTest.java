@@ -75,7 +75,7 @@ class ResponseParserPropertiesTest {
       String text, ReasoningMode mode, FinishReason reason, boolean reasoned) {
     String channel = reasoned ? "native" : "";
     ParsedResponse response =
-        ResponseParser.parse(Answers.FORMAT, mode, Answers.completion(text, channel, reason));
+        new ResponseParser(Answers.FORMAT, mode).parse(Answers.completion(text, channel, reason));
     assertThat(text).contains(response.output());
     assertThat(response.nativeReasoning()).startsWith(channel);
     for (String part : response.scratchpad().split("\n\n", -1)) {

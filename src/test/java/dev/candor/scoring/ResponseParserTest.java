@@ -71,13 +71,12 @@ class ResponseParserTest {
   @Test
   void aScratchpadCutOffByTheTokenLimitLeavesNoAnswer() {
     ParsedResponse response =
-        ResponseParser.parse(
-            Answers.FORMAT,
-            ReasoningMode.SCRATCHPAD,
-            Answers.completion(
-                "<scratchpad>Then I write it in the <output> tag, beginning with <accepted/> and",
-                "",
-                FinishReason.LENGTH));
+        new ResponseParser(Answers.FORMAT, ReasoningMode.SCRATCHPAD)
+            .parse(
+                Answers.completion(
+                    "<scratchpad>Then I write it in the <output> tag, beginning with <accepted/> and",
+                    "",
+                    FinishReason.LENGTH));
     assertThat(response.answered()).isFalse();
     assertThat(response.output()).isEmpty();
     assertThat(response.marker()).isEqualTo(Marker.NONE);
@@ -88,13 +87,12 @@ class ResponseParserTest {
   @Test
   void anOutputCutOffByTheTokenLimitIsStillAnAnswer() {
     ParsedResponse response =
-        ResponseParser.parse(
-            Answers.FORMAT,
-            ReasoningMode.SCRATCHPAD,
-            Answers.completion(
-                "<scratchpad>I think.</scratchpad><output><accepted/> First, [omitted] and th",
-                "",
-                FinishReason.LENGTH));
+        new ResponseParser(Answers.FORMAT, ReasoningMode.SCRATCHPAD)
+            .parse(
+                Answers.completion(
+                    "<scratchpad>I think.</scratchpad><output><accepted/> First, [omitted] and th",
+                    "",
+                    FinishReason.LENGTH));
     assertThat(response.output()).isEqualTo("<accepted/> First, [omitted] and th");
     assertThat(response.defects()).containsExactly(Defect.CUT_OFF, Defect.UNCLOSED_OUTPUT);
   }
@@ -265,8 +263,8 @@ class ResponseParserTest {
   @Test
   void reasoningThatOnlyClosesReachesBackToTheBeginning() {
     ParsedResponse response =
-        ResponseParser.parse(
-            BARE, ReasoningMode.NONE, Answers.completion("I think.\n</think>\n\n<rejected/> No."));
+        new ResponseParser(BARE, ReasoningMode.NONE)
+            .parse(Answers.completion("I think.\n</think>\n\n<rejected/> No."));
     assertThat(response.nativeReasoning()).isEqualTo("I think.");
     assertThat(response.output()).isEqualTo("<rejected/> No.");
     assertThat(response.marker()).isEqualTo(Marker.REJECTED);
@@ -279,10 +277,8 @@ class ResponseParserTest {
   @Test
   void theModelsOwnChannelIsReasoningAndFreesTheText() {
     ParsedResponse response =
-        ResponseParser.parse(
-            Answers.FORMAT,
-            ReasoningMode.SCRATCHPAD,
-            Answers.completion("Plain answer.", "native", FinishReason.STOP));
+        new ResponseParser(Answers.FORMAT, ReasoningMode.SCRATCHPAD)
+            .parse(Answers.completion("Plain answer.", "native", FinishReason.STOP));
     assertThat(response.reasoning()).isEqualTo("native");
     assertThat(response.output()).isEqualTo("Plain answer.");
     assertThat(response.defects()).containsExactly(Defect.MISSING_SCRATCHPAD, Defect.NO_OUTPUT_TAG);
@@ -291,10 +287,8 @@ class ResponseParserTest {
   @Test
   void nativeReasoningInChannelAndTextIsJoined() {
     ParsedResponse response =
-        ResponseParser.parse(
-            BARE,
-            ReasoningMode.NATIVE,
-            Answers.completion("<think>b</think>answer", "a", FinishReason.STOP));
+        new ResponseParser(BARE, ReasoningMode.NATIVE)
+            .parse(Answers.completion("<think>b</think>answer", "a", FinishReason.STOP));
     assertThat(response.nativeReasoning()).isEqualTo("a\n\nb");
     assertThat(response.wellFormed()).isTrue();
   }
@@ -302,8 +296,8 @@ class ResponseParserTest {
   @Test
   void withoutTagsInTheFormatAllTextIsTheAnswer() {
     ParsedResponse response =
-        ResponseParser.parse(
-            BARE, ReasoningMode.NONE, Answers.completion("<accepted/> <b>First</b>, [omitted]."));
+        new ResponseParser(BARE, ReasoningMode.NONE)
+            .parse(Answers.completion("<accepted/> <b>First</b>, [omitted]."));
     assertThat(response.output()).isEqualTo("<accepted/> <b>First</b>, [omitted].");
     assertThat(response.wellFormed()).isTrue();
   }
@@ -312,10 +306,8 @@ class ResponseParserTest {
   void markersThatAreNoTagsAreFoundInAnyCase() {
     ResponseFormat format = new ResponseFormat("", "answer", "[YES]", "[YES, but no]");
     ParsedResponse response =
-        ResponseParser.parse(
-            format,
-            ReasoningMode.NONE,
-            Answers.completion("<answer>İ [yes] first [Yes] second</answer>"));
+        new ResponseParser(format, ReasoningMode.NONE)
+            .parse(Answers.completion("<answer>İ [yes] first [Yes] second</answer>"));
     assertThat(response.marker()).isEqualTo(Marker.ACCEPTED);
     assertThat(response.outputWithoutMarkers()).isEqualTo("İ  first  second");
   }
