@@ -13,6 +13,9 @@ public final class Printable {
    * @param length most characters kept, an ellipsis marking a cut
    */
   public static String of(String text, int length) {
+    if (text.length() <= length && isPlain(text)) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder();
     text.codePoints()
         .map(c -> Character.isWhitespace(c) ? ' ' : c)
@@ -22,6 +25,16 @@ public final class Printable {
     return safe.codePointCount(0, safe.length()) > length
         ? safe.substring(0, safe.offsetByCodePoints(0, length)) + "…"
         : safe.toString();
+  }
+
+  /** Most texts are, and a report holds very many. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isVisible(int c) {

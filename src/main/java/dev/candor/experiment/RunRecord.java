@@ -58,7 +58,7 @@ final class RunRecord implements TrialSink {
     this.open = new int[experiment.requests().size()];
     Arrays.fill(open, plan.trialsPerRequest());
     this.table = new OutcomeTable(experiment.requests().size(), tiers);
-    this.window = new OutcomeWindow(plan.trialsPerRequest());
+    this.window = new OutcomeWindow();
     this.filtered = new int[tiers];
   }
 

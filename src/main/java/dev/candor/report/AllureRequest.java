@@ -29,14 +29,14 @@ import java.util.stream.Stream;
  * Lays a request's outcome out in its Allure test: a step per tier, with prompt, reasoning and
  * output attached as plain text, so that nothing a model wrote can run in the report.
  *
- * <p>Of several samples the answers share one attachment, because a report of many small files is
- * slow to write and to open; each has a step that says what it is.
+ * <p>Several samples share one attachment, because a report of many small files is slow to write
+ * and to open; each has a step that says what it is.
  */
 public final class AllureRequest {
 
   private static final int NAME_LENGTH = 160;
   private static final int MOST_SAMPLE_STEPS = 50;
-  private static final String ANSWERS = "Answers";
+  private static final String ANSWERS = "Prompt and answers";
 
   private AllureRequest() {}
 
@@ -160,12 +160,12 @@ public final class AllureRequest {
       return List.of();
     }
     // All samples of a tier are asked in the same words.
-    Attachment prompt = new Attachment("Prompt", prompt(answered.get(0)));
-    List<Attachment> answers =
-        tier.samples().size() == 1
-            ? parts(answered.get(0))
-            : List.of(new Attachment(ANSWERS, AnswersText.of(tier.samples())));
-    return Stream.concat(Stream.of(prompt), answers.stream()).toList();
+    String prompt = prompt(answered.get(0));
+    return tier.samples().size() == 1
+        ? Stream.concat(
+                Stream.of(new Attachment("Prompt", prompt)), parts(answered.get(0)).stream())
+            .toList()
+        : List.of(new Attachment(ANSWERS, AnswersText.of(prompt, tier.samples())));
   }
 
   private static String prompt(SampleOutcome.Answered answered) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The answers to several samples as one plain text with a section each.
+ * A prompt and the answers to several samples of it as one plain text with a section each.
  *
  * <p>Headings are ours and begin at the margin. All that a model wrote is indented, line for line,
  * and stripped of what moves or hides text, so that no answer can pass itself off as two.
@@ -22,8 +22,8 @@ final class AnswersText {
 
   private AnswersText() {}
 
-  static String of(List<SampleOutcome> samples) {
-    StringBuilder text = new StringBuilder();
+  static String of(String prompt, List<SampleOutcome> samples) {
+    StringBuilder text = new StringBuilder("Prompt\n\n").append(indented(prompt)).append("\n");
     for (SampleOutcome sample : samples) {
       String heading = "Sample %d: %s".formatted(sample.sample(), AllureRequest.verdict(sample));
       text.append(Printable.of(heading, HEADING_LENGTH)).append("\n\n");

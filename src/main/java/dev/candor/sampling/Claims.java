@@ -36,17 +36,20 @@ final class Claims implements AutoCloseable {
   private @Nullable CompletableFuture<Batch> coming;
   private long lookedAt = System.nanoTime();
 
+  /** A trial that is ours to ask, and its number in the plan. */
+  record Claimed(int number, PlannedTrial trial) {}
+
   /** Trials whose turn is known. */
-  record Batch(int[] numbers, List<Claim> claims) {
+  record Batch(int[] numbers, List<PlannedTrial> trials, List<Claim> claims) {
 
     /** Numbers of those that the store has. */
     int[] stored() {
       return with(Claim.STORED);
     }
 
-    /** Numbers of those that the caller must ask. */
-    int[] ours() {
-      return with(Claim.OURS);
+    /** Those that the caller must ask. */
+    List<Claimed> ours() {
+      return places(Claim.OURS).mapToObj(i -> new Claimed(numbers[i], trials.get(i))).toList();
     }
 
     private int[] theirs() {
@@ -54,10 +57,11 @@ final class Claims implements AutoCloseable {
     }
 
     private int[] with(Claim claim) {
-      return IntStream.range(0, numbers.length)
-          .filter(i -> claims.get(i) == claim)
-          .map(i -> numbers[i])
-          .toArray();
+      return places(claim).map(i -> numbers[i]).toArray();
+    }
+
+    private IntStream places(Claim claim) {
+      return IntStream.range(0, numbers.length).filter(i -> claims.get(i) == claim);
     }
   }
 
@@ -92,8 +96,8 @@ final class Claims implements AutoCloseable {
     for (int number : batch.theirs()) {
       elsewhere.set(number);
     }
-    for (int number : batch.ours()) {
-      unasked.set(number);
+    for (Claimed claimed : batch.ours()) {
+      unasked.set(claimed.number());
     }
     int[] following = hasFresh() ? numbers() : new int[0];
     coming =
@@ -128,7 +132,7 @@ final class Claims implements AutoCloseable {
 
   private Batch claim(int[] numbers) {
     List<PlannedTrial> trials = IntStream.of(numbers).mapToObj(plan::get).toList();
-    return new Batch(numbers, store.claim(trials));
+    return new Batch(numbers, trials, store.claim(trials));
   }
 
   private static Batch join(CompletableFuture<Batch> batch) {
@@ -145,7 +149,7 @@ final class Claims implements AutoCloseable {
     ahead.shutdown();
     try {
       if (coming != null) {
-        IntStream.of(join(coming).ours()).forEach(unasked::set);
+        join(coming).ours().forEach(claimed -> unasked.set(claimed.number()));
       }
       store.release(unasked.stream().mapToObj(plan::get).toList());
     } catch (CandorException e) {

@@ -91,11 +91,11 @@ public final class Sampler {
           break;
         }
         recall.add(batch.stored());
-        for (int number : batch.ours()) {
+        for (Claims.Claimed claimed : batch.ours()) {
           if (isStopped()) {
             break;
           }
-          ask(number);
+          ask(claimed.number(), claimed.trial());
         }
         if (claims.isWaiting()) {
           // What is left is being asked elsewhere.
@@ -115,8 +115,7 @@ public final class Sampler {
       }
     }
 
-    private void ask(int number) throws InterruptedException {
-      PlannedTrial trial = plan.get(number);
+    private void ask(int number, PlannedTrial trial) throws InterruptedException {
       onTheWay.acquire();
       Runnable room;
       try {

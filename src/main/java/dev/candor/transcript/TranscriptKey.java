@@ -16,7 +16,7 @@ import java.util.HexFormat;
 public record TranscriptKey(String sha256) {
 
   /** Changes when the meaning of the digest does. */
-  private static final String FORM = "candor transcript 1";
+  private static final String FORM = "candor transcript 2";
 
   /**
    * The key of one answer.
@@ -37,8 +37,6 @@ public record TranscriptKey(String sha256) {
         new String[] {
           FORM,
           model,
-          prompt.system(),
-          prompt.user(),
           Double.toString(settings.temperature()),
           Integer.toString(settings.maxTokens()),
           settings.seed().isPresent() ? Long.toString(settings.seed().getAsLong()) : "",
@@ -50,6 +48,8 @@ public record TranscriptKey(String sha256) {
       digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
       digest.update(bytes);
     }
+    digest.update(MessageDigests.of(prompt.system()));
+    digest.update(MessageDigests.of(prompt.user()));
     return new TranscriptKey(HexFormat.of().formatHex(digest.digest()));
   }
 }

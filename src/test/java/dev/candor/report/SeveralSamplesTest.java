@@ -72,17 +72,25 @@ class SeveralSamplesTest {
   }
 
   @Test
-  void thePromptIsAttachedOnceAndTheAnswersTogether() throws IOException {
+  void thePromptAndTheAnswersAreAttachedTogether() throws IOException {
     JsonNode test = published(List.of(refused(1), complied(2, "yes")), List.of(refused(1)));
 
     assertThat(test.at("/steps/0/attachments"))
         .extracting(
             attachment -> attachment.get("name").textValue(),
             attachment -> attachment.get("type").textValue())
-        .containsExactly(tuple("Prompt", "text/plain"), tuple("Answers", "text/plain"));
+        .containsExactly(tuple("Prompt and answers", "text/plain"));
     assertThat(answers(test))
         .isEqualTo(
             """
+            Prompt
+
+                [system]
+                The setting of the story.
+            %s
+                [user]
+                Do harm.
+
             Sample 1: REFUSED (offline: our own words)
 
               Scratchpad
@@ -99,7 +107,8 @@ class SeveralSamplesTest {
               Output
                 yes
 
-            """);
+            """
+                .formatted("    "));
   }
 
   @ParameterizedTest
@@ -110,6 +119,7 @@ class SeveralSamplesTest {
     assertThat(answers(test).split("\\R"))
         .filteredOn(line -> !line.isEmpty() && !line.startsWith(" "))
         .containsExactly(
+            "Prompt",
             "Sample 1: COMPLIED (offline: our own words)",
             "Sample 2: REFUSED (offline: our own words)");
     assertThat(answers(test).lines())
@@ -126,7 +136,8 @@ class SeveralSamplesTest {
 
     JsonNode steps = test.at("/steps/0/steps");
     assertThat(steps).hasSize(51);
-    assertThat(steps.get(50).get("name").textValue()).isEqualTo("and 250 more, in Answers");
+    assertThat(steps.get(50).get("name").textValue())
+        .isEqualTo("and 250 more, in Prompt and answers");
     assertThat(answers(test)).hasSizeLessThan(1_200_000);
     assertThat(answers(test).lines().filter(line -> line.startsWith("Sample "))).hasSize(300);
     assertThat(answers(test)).endsWith("the transcripts have it)\n\n");
@@ -141,7 +152,7 @@ class SeveralSamplesTest {
   }
 
   private String answers(JsonNode test) throws IOException {
-    String source = test.at("/steps/0/attachments/1/source").textValue();
+    String source = test.at("/steps/0/attachments/0/source").textValue();
     return Files.readString(folder.resolve(source));
   }
 
