@@ -36,6 +36,7 @@ public final class HttpChatModel implements ChatModel {
 
   private final Endpoint endpoint;
   private final ChatApi api;
+  private final RecentBodies bodies;
   private final Failures failures;
   private final OkHttpClient client;
   private volatile boolean closed;
@@ -51,6 +52,7 @@ public final class HttpChatModel implements ChatModel {
   public HttpChatModel(Endpoint endpoint, ChatApi api) {
     this.endpoint = endpoint;
     this.api = api;
+    this.bodies = new RecentBodies(api);
     this.failures = new Failures(endpoint);
     this.client = HttpClients.create(endpoint.callTimeout());
   }
@@ -59,7 +61,7 @@ public final class HttpChatModel implements ChatModel {
   public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings settings) {
     JsonBody body;
     try {
-      body = JsonBody.of(api.request(prompt, settings));
+      body = new JsonBody(bodies.of(prompt, settings));
     } catch (ModelException e) {
       return CompletableFuture.failedFuture(e);
     }
