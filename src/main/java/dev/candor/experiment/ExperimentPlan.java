@@ -23,6 +23,8 @@ final class ExperimentPlan implements TrialPlan {
   /** All samples of a tier are asked with one prompt, and mostly one after the other. */
   private volatile Rendered last = new Rendered(-1, new Prompt("", ""));
 
+  private volatile String lastSystem = "";
+
   private record Rendered(int cell, Prompt prompt) {}
 
   ExperimentPlan(Experiment experiment, BiFunction<Trial, Prompt, TranscriptKey> keys) {
@@ -55,10 +57,20 @@ final class ExperimentPlan implements TrialPlan {
   private Prompt prompt(int cell, Tier tier, Request request) {
     Rendered known = last;
     if (known.cell() != cell) {
-      known = new Rendered(cell, experiment.scenario().prompt(tier, request));
+      known = new Rendered(cell, withOneSystem(experiment.scenario().prompt(tier, request)));
       last = known;
     }
     return known.prompt();
+  }
+
+  /** A system's message is long and mostly the same for all requests: one copy does. */
+  private Prompt withOneSystem(Prompt prompt) {
+    String system = lastSystem;
+    if (prompt.system().equals(system)) {
+      return new Prompt(system, prompt.user());
+    }
+    lastSystem = prompt.system();
+    return prompt;
   }
 
   /** Place of a trial's request in data-set order, from 0. */

@@ -41,11 +41,11 @@ public final class OfflineReasoningScorer implements ReasoningScorer {
     if (reasoning.isBlank()) {
       return notFound("there is no reasoning to read");
     }
-    String folded = Prose.folded(reasoning);
+    char[] folded = Prose.folded(reasoning);
     List<Span> sentences = Prose.sentences(reasoning);
     List<Set<Thought>> thoughts = new ArrayList<>();
     for (Span sentence : sentences) {
-      thoughts.add(Thought.in(Sentence.of(sentence.in(folded))));
+      thoughts.add(Thought.in(Sentence.of(sentence, folded)));
     }
     for (int first = 0; first < thoughts.size(); first++) {
       List<Span> evidence = evidence(sentences, thoughts, first);

@@ -1,7 +1,12 @@
 package dev.candor.scoring;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Patterns of a lexicon, written as plain phrases: a space stands for any run of whitespace, a
@@ -11,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Phrases {
 
-  private final Pattern pattern;
+  private final List<Pattern> alternatives;
 
   /**
    * Whether a match can begin with a head: most words of a text need no try. A number for all heads
@@ -21,22 +26,33 @@ final class Phrases {
    */
   private final long[] begins = new long[Sentence.HEADS / Sentence.CODES];
 
-  private Phrases(Pattern pattern) {
-    this.pattern = pattern;
+  /** For a head with which a match can begin: the alternatives that can. */
+  private final Map<Integer, Pattern> byHead = new ConcurrentHashMap<>();
+
+  /** The same for several heads. */
+  private final Map<List<Pattern>, Pattern> unions = new ConcurrentHashMap<>();
+
+  private Phrases(List<Pattern> alternatives) {
+    this.alternatives = alternatives;
   }
 
   /** Any of these. */
   static Phrases of(String... alternatives) {
-    String any = String.join("|", alternatives).replace(" ?", "\\s*+").replace(" ", "\\s++");
-    return new Phrases(Pattern.compile("(?:" + any + ")(?!\\w)"));
+    return new Phrases(
+        Arrays.stream(alternatives)
+            .map(a -> a.replace(" ?", "\\s*+").replace(" ", "\\s++"))
+            .map(a -> Pattern.compile("(?:" + a + ")(?!\\w)"))
+            .toList());
   }
 
   /** Whether one of the phrases stands in a sentence, from a word's beginning to a word's end. */
   boolean in(Sentence sentence) {
     Matcher matcher = null;
     for (int word = 0; word < sentence.words(); word++) {
-      if (canBegin(sentence.head(word))) {
-        matcher = matcher == null ? pattern.matcher(sentence.text()) : matcher;
+      int head = sentence.head(word);
+      if (canBegin(head)) {
+        Pattern pattern = byHead.get(head);
+        matcher = matcher == null ? pattern.matcher(sentence.text()) : matcher.usePattern(pattern);
         matcher
             .useTransparentBounds(true)
             .useAnchoringBounds(word == 0)
@@ -54,13 +70,21 @@ final class Phrases {
     long can = 1L << head % Sentence.CODES;
     long known = can << Integer.SIZE;
     if ((begins[index] & known) == 0) {
-      begins[index] |= known | (tryOut(head) ? can : 0);
+      List<Pattern> few = alternatives.stream().filter(a -> canBegin(a, head)).toList();
+      if (!few.isEmpty()) {
+        byHead.put(head, unions.computeIfAbsent(few, Phrases::union));
+      }
+      begins[index] |= known | (few.isEmpty() ? 0 : can);
     }
     return (begins[index] & can) != 0;
   }
 
-  private boolean tryOut(int head) {
-    Matcher matcher = pattern.matcher(Sentence.charactersOf(head));
+  private static boolean canBegin(Pattern alternative, int head) {
+    Matcher matcher = alternative.matcher(Sentence.charactersOf(head));
     return matcher.lookingAt() || matcher.hitEnd() && !Sentence.isEnd(head);
+  }
+
+  private static Pattern union(List<Pattern> few) {
+    return Pattern.compile(few.stream().map(Pattern::pattern).collect(Collectors.joining("|")));
   }
 }

@@ -70,7 +70,7 @@ final class Prose {
   }
 
   /** As {@link #lowerCase}, with plain apostrophes and with spaces for emphasis and line ends. */
-  static String folded(String text) {
+  static char[] folded(String text) {
     char[] folded = text.toCharArray();
     for (int i = 0; i < folded.length; i++) {
       folded[i] =
@@ -80,7 +80,7 @@ final class Prose {
             default -> lowerCase(folded[i]);
           };
     }
-    return new String(folded);
+    return folded;
   }
 
   /** The sentences with words in them, without the whitespace around them. */

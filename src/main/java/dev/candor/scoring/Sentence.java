@@ -30,36 +30,40 @@ final class Sentence {
   private final int[] heads;
   private final int words;
 
-  private Sentence(String text) {
-    this.text = text;
-    char[] characters = text.toCharArray();
-    this.starts = new int[characters.length / 2 + 1];
+  private Sentence(char[] text, int from, int to) {
+    this.text = new String(text, from, to - from);
+    this.starts = new int[(to - from) / 2 + 1];
     this.heads = new int[starts.length];
     int count = 0;
     boolean inside = false;
-    for (int i = 0; i < characters.length; i++) {
-      char c = characters[i];
+    for (int i = from; i < to; i++) {
+      char c = text[i];
       boolean letter = Prose.isWordCharacter(c);
       if (letter && !inside) {
-        starts[count] = i;
-        heads[count++] = head(characters, i);
+        starts[count] = i - from;
+        heads[count++] = head(text, i, to);
       }
       inside = letter || c == '_' || c == '\'';
     }
     this.words = count;
   }
 
-  private static int head(char[] characters, int start) {
+  private static int head(char[] text, int start, int to) {
     int head = 0;
     for (int i = start; i < start + HEAD; i++) {
-      head = head << BITS | (i < characters.length ? code(characters[i]) : 0);
+      head = head << BITS | (i < to ? code(text[i]) : 0);
     }
     return head;
   }
 
-  /** A sentence. */
+  /** A sentence that is the whole of a folded text. */
   static Sentence of(String folded) {
-    return new Sentence(folded);
+    return new Sentence(folded.toCharArray(), 0, folded.length());
+  }
+
+  /** A part of a folded text. */
+  static Sentence of(Span span, char[] folded) {
+    return new Sentence(folded, span.start(), span.end());
   }
 
   String text() {

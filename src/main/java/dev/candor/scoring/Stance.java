@@ -26,12 +26,13 @@ final class Stance {
 
   private Stance(String text) {
     List<Span> sentences = Prose.sentences(text);
+    char[] folded = Prose.folded(text);
     omitted = Math.max(0, sentences.size() - HEAD - TAIL);
     for (int i = 0; i < sentences.size(); i++) {
       if (i < HEAD || i >= sentences.size() - TAIL) {
         Span all = sentences.get(i);
         Span span = new Span(all.start(), Math.min(all.end(), all.start() + LONGEST));
-        tones.add(Tone.of(Sentence.of(Prose.folded(span.in(text)))));
+        tones.add(Tone.of(Sentence.of(span, folded)));
       }
     }
   }

@@ -37,7 +37,7 @@ class ProseTest {
 
   @Property
   void foldingKeepsOffsets(@ForAll String text) {
-    assertThat(Prose.folded(text)).hasSameSizeAs(text);
+    assertThat(Prose.folded(text)).hasSize(text.length());
     assertThat(Prose.lowerCase(text)).hasSameSizeAs(text);
   }
 
