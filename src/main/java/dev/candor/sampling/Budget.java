@@ -20,6 +20,9 @@ public final class Budget {
   private double spent;
   private double reserved;
 
+  /** Counted, since sums of fractions seldom come back to zero. */
+  private int inFlight;
+
   /**
    * A budget.
    *
@@ -43,18 +46,19 @@ public final class Budget {
    * @throws InterruptedException if the thread is interrupted
    */
   synchronized void reserve(double usd, BooleanSupplier stopped) throws InterruptedException {
-    while (spent + reserved + usd > limit && reserved > 0 && !stopped.getAsBoolean()) {
+    while (spent + reserved + usd > limit && inFlight > 0 && !stopped.getAsBoolean()) {
       wait(LOOK_AROUND_MILLIS);
     }
     if (spent + reserved + usd > limit && !stopped.getAsBoolean()) {
       throw exceeded(usd);
     }
     reserved += usd;
+    inFlight++;
   }
 
   /** Gives a reservation back for what the call did cost. */
   synchronized void settle(double reservedUsd, double spentUsd) {
-    reserved = Math.max(0, reserved - reservedUsd);
+    reserved = --inFlight == 0 ? 0 : Math.max(0, reserved - reservedUsd);
     spent += spentUsd;
     notifyAll();
   }
