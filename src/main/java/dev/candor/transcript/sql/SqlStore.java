@@ -76,8 +76,7 @@ final class SqlStore implements TranscriptArchive {
       stored.addAll(reading.run(s -> new Completions(s).among(missing)));
       missing.removeAll(stored);
       if (!missing.isEmpty()) {
-        throwIfBroken();
-        Claimed claimed = writing.run(s -> claim(s, missing));
+        Claimed claimed = writer.run(s -> claim(s, missing));
         stored.addAll(claimed.stored());
         ours.addAll(claimed.ours());
       }
@@ -121,16 +120,11 @@ final class SqlStore implements TranscriptArchive {
 
   @Override
   public void release(List<PlannedTrial> trials) {
-    throwIfBroken();
-    try {
-      writing.run(
-          s -> {
-            new Claims(s).drop(keys(trials), worker);
-            return true;
-          });
-    } catch (SQLException e) {
-      throw database.failed(e);
-    }
+    writer.run(
+        s -> {
+          new Claims(s).drop(keys(trials), worker);
+          return true;
+        });
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.candor.transcript.sql;
 
-import dev.candor.config.CandorException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;
@@ -13,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one thread that keeps answers: whatever came while a transaction ran goes into the next.
@@ -31,6 +31,7 @@ final class Writer {
   private final Session session;
   private final String worker;
   private final SaveQueue queue = new SaveQueue();
+  private final ReentrantLock turn = new ReentrantLock(true);
   private final Thread thread = new Thread(this::work, "candor-store");
   private final ExecutorService reports =
       Executors.newSingleThreadExecutor(
@@ -93,40 +94,67 @@ final class Writer {
     }
   }
 
+  /**
+   * Does other work where the answers are written. What it fails at, they need not try: a lock is
+   * waited for once, and its message counts them too.
+   *
+   * @throws StoreFailure if the database takes no more
+   */
+  <T> T run(Session.Work<T> work) {
+    turn.lock();
+    try {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return session.run(work);
+    } catch (SQLException e) {
+      throw fail(session.database().explain(e), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private void keep(List<SaveQueue.Save> batch) {
     List<Kept> answers = batch.stream().map(SaveQueue.Save::kept).toList();
-    if (failure.isEmpty()) {
-      try {
-        session.run(
-            s -> {
-              new Completions(s).add(answers, known);
-              new Claims(s).drop(answers.stream().map(Kept::key).toList());
-              return true;
-            });
-        answers.stream().flatMap(a -> a.messages().stream()).map(Message::id).forEach(known::add);
-        reports.execute(() -> batch.forEach(save -> save.done().complete(null)));
-        return;
-      } catch (SQLException e) {
-        fail(session.database().explain(e), e);
-      } catch (RuntimeException | Error e) {
-        fail(
-            new Database.Trouble(
-                "The store " + session.database().name() + " failed: " + e,
-                "Please report this error"),
-            e);
-      }
+    try {
+      run(
+          s -> {
+            new Completions(s).add(answers, known);
+            new Claims(s).drop(answers.stream().map(Kept::key).toList());
+            return true;
+          });
+      answers.stream().flatMap(a -> a.messages().stream()).map(Message::id).forEach(known::add);
+      reports.execute(() -> batch.forEach(save -> save.done().complete(null)));
+    } catch (StoreFailure e) {
+      rescue(batch, answers, e);
+    } catch (RuntimeException | Error e) {
+      rescue(
+          batch,
+          answers,
+          fail(
+              new Database.Trouble(
+                  "The store " + session.database().name() + " failed: " + e,
+                  "Please report this error"),
+              e));
     }
-    CandorException reason = failure.orElseThrow();
-    failure.orElseThrow().rescue(answers);
+  }
+
+  private void rescue(List<SaveQueue.Save> batch, List<Kept> answers, StoreFailure reason) {
+    reason.rescue(answers);
     reports.execute(() -> batch.forEach(save -> save.done().completeExceptionally(reason)));
   }
 
-  private void fail(Database.Trouble trouble, Throwable cause) {
-    Rescue rescue = new Rescue(session.database().rescueFolder());
-    failure = Optional.of(new StoreFailure(trouble, rescue, cause));
+  private StoreFailure fail(Database.Trouble trouble, Throwable cause) {
+    StoreFailure first =
+        new StoreFailure(trouble, new Rescue(session.database().rescueFolder()), cause);
+    failure = Optional.of(first);
+    return first;
   }
 
   private void beat() {
+    if (failure.isPresent()) {
+      return; // answers that wait to be rescued would wait for the lock once more
+    }
     try {
       session.run(
           s -> {

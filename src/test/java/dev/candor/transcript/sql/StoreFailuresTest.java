@@ -2,6 +2,7 @@ package dev.candor.transcript.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.candor.config.CandorException;
@@ -138,6 +139,26 @@ class StoreFailuresTest {
     isSound();
     try (SqlStore store = SqlStore.open(SqliteDatabase.lasting(file(), SHORT))) {
       Rescued.bringsBack(folder, store, trials);
+    }
+  }
+
+  /** The run ends with what failed first, so that must tell of the answers still under way. */
+  @Test
+  void aClaimThatFailsTellsOfTheAnswersThatAreRescuedAfterIt() throws SQLException {
+    List<PlannedTrial> trials = Trials.some(2);
+    try (SqlStore store = SqlStore.open(SqliteDatabase.lasting(file(), SHORT));
+        Connection browser = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = browser.createStatement()) {
+      store.claim(trials);
+      statement.execute("BEGIN IMMEDIATE");
+      Throwable failure = catchThrowable(() -> store.claim(Trials.some(3)));
+      assertThat(failure).hasMessageEndingWith("for instance a database browser.");
+      for (PlannedTrial trial : trials) {
+        assertThatThrownBy(() -> store.save(trial, Trials.answer(trial)).join()).hasCause(failure);
+      }
+      assertThat(failure)
+          .hasMessageContaining("bring back the 2 answers kept in " + Rescued.in(folder));
+      statement.execute("ROLLBACK");
     }
   }
 
