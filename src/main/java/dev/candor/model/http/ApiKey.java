@@ -2,6 +2,8 @@ package dev.candor.model.http;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.Environment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +24,15 @@ public final class ApiKey {
   private final String variable;
   private final String secret;
 
+  /** How a server may send it back: as it came, in a URL, or in JSON that escapes slashes. */
+  private final List<String> spellings;
+
   private ApiKey(String variable, String secret) {
     this.variable = variable;
     this.secret = secret;
+    this.spellings =
+        List.of(
+            secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), secret.replace("/", "\\/"));
   }
 
   /**
@@ -59,7 +67,11 @@ public final class ApiKey {
 
   /** The text of a message without the key. */
   public String mask(String text) {
-    return text.replace(secret, MASK);
+    String masked = text;
+    for (String spelling : spellings) {
+      masked = masked.replace(spelling, MASK);
+    }
+    return masked;
   }
 
   /** The text of an answer without the key, should the server have put it there. */
