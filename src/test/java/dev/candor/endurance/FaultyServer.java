@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chat server on the loopback interface that keeps count of every answer which left it whole, and
@@ -44,8 +45,8 @@ final class FaultyServer implements AutoCloseable {
    * A call that has come whole.
    *
    * @param path the path asked
-   * @param authorization the header of that name, empty if there is none
-   * @param body SHA-256 of the body, the same for every attempt at one trial
+   * @param authorization the header that carries the key, empty if there is none
+   * @param body SHA-256 of path and body, the same for every attempt at one trial
    * @param request id of the request that the body asks
    * @param attempt how often this body has come, from 1
    * @param inFlight calls without an answer, this one among them
@@ -92,7 +93,12 @@ final class FaultyServer implements AutoCloseable {
 
   /** Spec of a model of its own behind a folder of the server's path. */
   String spec(String folder) {
-    return "openai:acme-7@http://127.0.0.1:%d%s/v1".formatted(listener.getLocalPort(), folder);
+    return "openai:acme-7@" + url(folder) + "/v1";
+  }
+
+  /** The address of a folder of the server's path. */
+  String url(String folder) {
+    return "http://127.0.0.1:" + listener.getLocalPort() + folder;
   }
 
   /** Calls that came whole so far. */
@@ -156,13 +162,13 @@ final class FaultyServer implements AutoCloseable {
       return false;
     }
     String text = new String(in.readNBytes(Integer.parseInt(headers.get("content-length"))), UTF_8);
-    String sha = HexFormat.of().formatHex(Sha256.of(text));
+    String sha = HexFormat.of().formatHex(Sha256.of(headers.get("path") + "\n" + text));
     Body body = bodies.computeIfAbsent(sha, key -> body(text));
     calls.incrementAndGet();
     Call call =
         new Call(
             headers.get("path"),
-            headers.getOrDefault("authorization", ""),
+            authorization(headers),
             sha,
             body.request,
             body.came.incrementAndGet(),
@@ -172,6 +178,14 @@ final class FaultyServer implements AutoCloseable {
     } finally {
       inFlight.decrementAndGet();
     }
+  }
+
+  private static String authorization(Map<String, String> headers) {
+    return Stream.of("authorization", "x-api-key", "x-goog-api-key")
+        .map(name -> headers.getOrDefault(name, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static Body body(String text) {
