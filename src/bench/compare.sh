@@ -62,7 +62,8 @@ promptfoo() {
 }
 
 candor() {
-  run_gate "$@"
+  forget_answers
+  run_gate_on_server "$@"
 }
 
 install_inspect() {

@@ -72,13 +72,34 @@ WRAPPER
   echo "$work/jdk/bin/java"
 }
 
-# The gate on the server, as a user starts it; further arguments go to Maven.
+# The gate on a model, as a user starts it: run_gate MODEL [arguments for Maven ...]. A store of an
+# earlier run is used on; forget_answers makes sure that there is none.
 run_gate() {
-  # A store that knows the answers would leave nothing to measure.
-  rm -f "$work"/transcripts.db*
+  local model=$1
+  shift
   OPENAI_API_KEY=placeholder mvn -q -B test -Dtest=ReleaseGateTest \
-    -Djvm="$(timed_jdk)" -Dgate.allure="$work/allure-results" \
-    -Dcandor.model="openai:bench@http://127.0.0.1:$port/v1" -Dcandor.requests="$work/requests.jsonl" \
-    -Dcandor.scenario=helpful-only-cot -Dcandor.samples="$SAMPLES" \
-    -Dcandor.concurrency="$CONNECTIONS" -Dcandor.store="$work/transcripts.db" "$@"
+    -Djvm="$(timed_jdk)" -Dgate.allure="$work/allure-results" -Dcandor.model="$model" \
+    -Dcandor.requests="$work/requests.jsonl" -Dcandor.scenario=helpful-only-cot \
+    -Dcandor.samples="$SAMPLES" -Dcandor.concurrency="$CONNECTIONS" \
+    -Dcandor.store="$work/transcripts.db" "$@"
+}
+
+# The gate on the server.
+run_gate_on_server() {
+  run_gate "openai:bench@http://127.0.0.1:$port/v1" "$@"
+}
+
+forget_answers() {
+  rm -f "$work"/transcripts.db*
+}
+
+# The argument that has the test JVM write its garbage collections to $work/gc.log.
+gc_log() {
+  echo "-DargLine=-Xlog:gc,gc+heap+exit:file=$work/gc.log"
+}
+
+# The most heap in use at any time, in MiB.
+peak_heap() {
+  grep -oE '[0-9]+M->|used [0-9]+K' "$work/gc.log" |
+    awk '/->/ { m = $1 + 0 } /used/ { m = $2 / 1024 } m > most { most = m } END { printf "%.0f", most }'
 }

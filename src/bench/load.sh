@@ -20,15 +20,14 @@ write_requests
 mvn -q -B test-compile
 start_server
 began=$(date +%s%N)
-run_gate -DargLine="-Xlog:gc,gc+heap+exit:file=$work/gc.log" "$@"
+forget_answers
+run_gate_on_server "$(gc_log)" "$@"
 ended=$(date +%s%N)
 
 stats=$(ask_server GET stats)
 read -r user system life <"$work/time"
 answered=$(number answered "$stats")
 rate=$(number perSecond "$stats")
-heap=$(grep -oE '[0-9]+M->|used [0-9]+K' "$work/gc.log" |
-  awk '/->/ { m = $1 + 0 } /used/ { m = $2 / 1024 } m > most { most = m } END { printf "%.0f", most }')
 
 cat <<REPORT
 $answered requests for $TRIALS samples, $(number distinctBodies "$stats") distinct, at most $(number peakInFlight "$stats") in flight over $(number connections "$stats") connections
@@ -37,7 +36,7 @@ share of the limit         $( [ "$LATENCY" -gt 0 ] && calc '%.3f of %d/s' "$rate
 CPU ms/sample              $(calc %.3f "1000 * ($user + $system) / $TRIALS") over the test JVM's whole life of $life s ($user s user, $system s system)
   of it while sampling     $(calc %.3f "1000 * $(number clientCpuSeconds "$stats") / $TRIALS")
   the server's own         $(calc %.3f "1000 * $(number serverCpuSeconds "$stats") / $TRIALS")
-peak heap                  $heap MiB
+peak heap                  $(peak_heap) MiB
 wall                       $(calc %.1f "($ended - $began) / 1e9") s, Maven included
 REPORT
 [ "$answered" -ge "$TRIALS" ]

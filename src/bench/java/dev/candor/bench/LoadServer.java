@@ -302,6 +302,7 @@ public final class LoadServer {
     private long gone;
     private long peak;
     private long firstRequest;
+    private long firstRequestAt;
     private long lastReply;
     private long lastLook;
 
@@ -312,6 +313,7 @@ public final class LoadServer {
     void arrived(Connection connection) {
       if (arrived++ == 0) {
         firstRequest = System.nanoTime();
+        firstRequestAt = System.currentTimeMillis();
         startWatching();
       }
       peak = Math.max(peak, arrived - answered - gone);
@@ -353,13 +355,14 @@ public final class LoadServer {
       return String.format(
           Locale.ROOT,
           "{\"arrived\":%d,\"answered\":%d,\"gone\":%d,\"seconds\":%.3f,\"perSecond\":%.1f,"
-              + "\"distinctBodies\":%d,\"peakInFlight\":%d,\"connections\":%d,"
+              + "\"firstAtMillis\":%d,\"distinctBodies\":%d,\"peakInFlight\":%d,\"connections\":%d,"
               + "\"serverCpuSeconds\":%.2f,\"clientCpuSeconds\":%.2f}%n",
           arrived,
           answered,
           gone,
           seconds,
           answered / seconds,
+          firstRequestAt,
           bodies.size(),
           peak,
           connections,
