@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -22,6 +23,9 @@ class SqliteDatabase implements Database {
 
   /** In pages; the larger, the more often a page of the index is written once for many keys. */
   private static final int CHECKPOINT = 4000;
+
+  /** Between two attempts where SQLite does not wait by itself. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final Path file;
   private final boolean temporary;
@@ -78,11 +82,29 @@ class SqliteDatabase implements Database {
       config.setCacheSize(-WRITER_CACHE);
       config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(PAGE * CHECKPOINT));
     }
-    Connection connection = config.createConnection("jdbc:sqlite:" + file);
+    Connection connection = patiently(config);
     if (role == Role.WRITING) {
       run(connection, "PRAGMA wal_autocheckpoint = " + CHECKPOINT);
     }
     return connection;
+  }
+
+  /**
+   * SQLite waits for a lock by itself, but not where a new file gets its write-ahead log: of two
+   * processes that do it at the same time, one fails at once.
+   */
+  private Connection patiently(SQLiteConfig config) throws SQLException {
+    long startedAt = System.nanoTime();
+    while (true) {
+      try {
+        return config.createConnection("jdbc:sqlite:" + file);
+      } catch (SQLException e) {
+        if (!isLocked(e) || System.nanoTime() - startedAt > patience.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   /**
@@ -133,7 +155,7 @@ class SqliteDatabase implements Database {
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return new Trouble(place + "cannot grow: the disk is full", "Free some space");
     }
-    if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+    if (isLocked(failure)) {
       return new Trouble(
           place + "is locked by another program for " + patience.toSeconds() + " s",
           "End what has it open, for instance a database browser");
@@ -157,6 +179,11 @@ class SqliteDatabase implements Database {
     }
     return new Trouble(
         place + "failed: " + failure.getMessage(), "Check the disk and the file's permissions");
+  }
+
+  private static boolean isLocked(SQLException failure) {
+    int code = failure.getErrorCode() & 0xff;
+    return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
   }
 
   @Override
