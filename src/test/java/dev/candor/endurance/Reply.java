@@ -42,6 +42,11 @@ record Reply(int status, Map<String, String> headers, String body, End end) {
     return answer(REFUSAL, "");
   }
 
+  /** The same with a mark in it, by which its readers can tell which answer they have. */
+  static Reply refusal(String mark) {
+    return answer(REFUSAL.replace("with that.", "with that: " + mark), "");
+  }
+
   /** An answer with this text, and some reasoning besides. */
   static Reply answer(String text, String reasoning) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
