@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +34,7 @@ class KilledTest {
   private static final int TRIALS = REQUESTS * 2 * 2;
   private static final int CONCURRENCY = 16;
 
-  /** Answers that a gate gets before it is killed, at most: no gate can come to its end first. */
+  /** Answers that a gate gets before it is killed, at most: none comes to its end first. */
   private static final int MOST_ANSWERS = TRIALS / KILLS - 1;
 
   @TempDir private Path folder;
@@ -49,19 +49,20 @@ class KilledTest {
     try (FaultyServer server = new FaultyServer(Duration.ofMillis(10), answers)) {
       Map<String, String> settings =
           GateProcess.settings(server, Requests.write(folder, REQUESTS), CONCURRENCY);
+      int kept = 0;
       for (int kill = 1; kill <= KILLS; kill++) {
-        boolean whenTestsHaveSeen = kill % 2 == 0;
-        answers.giveOnly(whenTestsHaveSeen ? MOST_ANSWERS : oneOf(MOST_ANSWERS), seen);
+        boolean whenSeen = kill % 2 == 0;
+        answers.giveOnly(whenSeen ? 0 : oneOf(MOST_ANSWERS), seen);
         try (GateProcess gate = start(store, settings)) {
-          if (whenTestsHaveSeen) {
-            gate.awaitSeen(oneOf(surelySeen()));
+          gate.onExit(answers::letGo);
+          if (whenSeen) {
+            waitUntilTestsSeeWhatComes(gate, kept);
           } else {
-            gate.onExit(answers.enough::countDown);
             answers.enough.await();
           }
           seen.addAll(gate.kill());
         }
-        isSoundAsItWasLeft(store);
+        kept = keptInOneGo(store);
       }
       assertThat(seen.size()).as("answers seen before the last kill, %s", seed()).isPositive();
 
@@ -87,13 +88,22 @@ class KilledTest {
     return 1 + random.nextInt(most);
   }
 
-  /** Tests see requests in their order, and of those the last may wait for a call in flight. */
-  private int surelySeen() {
-    return seen.size() + MOST_ANSWERS - 2 * CONCURRENCY;
+  /**
+   * Tests start later than their run asks. Only when they have seen all that was kept before do
+   * they see an answer as soon as it is there, which is when it had better be kept.
+   */
+  private void waitUntilTestsSeeWhatComes(GateProcess gate, int kept) throws InterruptedException {
+    gate.awaitSeen(kept);
+    answers.giveMore(MOST_ANSWERS);
+    // A request with a call in flight holds up those behind it.
+    gate.awaitSeen(kept + oneOf(MOST_ANSWERS - 3 * CONCURRENCY));
   }
 
-  /** In a copy: the next gate must find the files as the killed one left them. */
-  private void isSoundAsItWasLeft(Path store) throws Exception {
+  /**
+   * Answers kept to the first requests, up to the first one that lacks some. Looks at a copy of the
+   * store: the next gate must find the files as the killed one left them.
+   */
+  private int keptInOneGo(Path store) throws Exception {
     Path copy = Files.createTempDirectory(folder, "copy").resolve("transcripts.db");
     Files.copy(store, copy);
     Path log = store.resolveSibling("transcripts.db-wal");
@@ -101,6 +111,7 @@ class KilledTest {
       Files.copy(log, copy.resolveSibling(log.getFileName()));
     }
     Stores.isSound(copy);
+    return Stores.wholeRequests(copy, TRIALS / REQUESTS) * TRIALS / REQUESTS;
   }
 
   private static void hasAllTrials(JsonNode result, int asked) {
@@ -118,18 +129,30 @@ class KilledTest {
     return "with -Dendurance.seed=" + SEED;
   }
 
-  /** So many answers, each with a mark of its own; who calls once more waits until its end. */
+  /** So many answers, each with a mark of its own; who calls once more waits for more. */
   private static final class Answers implements Script {
 
     private final Queue<String> askedAgain = new ConcurrentLinkedQueue<>();
     private volatile Set<String> seen = Set.of();
-    private volatile AtomicInteger left = new AtomicInteger();
+    private volatile Semaphore left = new Semaphore(0);
     private volatile CountDownLatch enough = new CountDownLatch(1);
 
-    void giveOnly(int calls, Set<String> marksSeen) {
+    /** For the next gate: what still waits is left to itself, for its gate is dead. */
+    void giveOnly(int count, Set<String> marksSeen) {
       seen = marksSeen.stream().map(GateProcess::body).collect(Collectors.toSet());
-      enough = new CountDownLatch(1);
-      left = new AtomicInteger(calls);
+      enough = new CountDownLatch(count);
+      left = new Semaphore(count, true);
+    }
+
+    void giveMore(int count) {
+      left.release(count);
+    }
+
+    /** The gate has ended: nobody need wait for its calls. */
+    void letGo() {
+      while (enough.getCount() > 0) {
+        enough.countDown();
+      }
     }
 
     @Override
@@ -137,13 +160,14 @@ class KilledTest {
       if (seen.contains(call.body())) {
         askedAgain.add(call.request());
       }
-      int now = left.decrementAndGet();
-      if (now == 0) {
-        enough.countDown();
+      try {
+        left.acquire();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Reply.refusal().ending(Reply.End.DROP);
       }
-      return now < 0
-          ? Reply.refusal().ending(Reply.End.HANG)
-          : Reply.refusal(GateProcess.mark(call));
+      enough.countDown();
+      return Reply.refusal(GateProcess.mark(call));
     }
   }
 }

@@ -62,4 +62,21 @@ final class Stores {
       assertThat(rows.getString(1)).isEqualTo("ok");
     }
   }
+
+  /** How many requests, from the first on, have so many answers each. */
+  static int wholeRequests(Path file, int answers) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT request_id, count(*) FROM completion GROUP BY request_id ORDER BY 1")) {
+      int whole = 0;
+      while (rows.next()
+          && rows.getString(1).equals(Requests.id(whole + 1))
+          && rows.getInt(2) == answers) {
+        whole++;
+      }
+      return whole;
+    }
+  }
 }
