@@ -91,6 +91,7 @@ final class Recorder implements TrialSink, AutoCloseable {
    */
   int record() throws InterruptedException {
     new Sampler(source).sample(lacking, this);
+    progress.end();
     Progress.Count all = count();
     int recorded = all.asked() + all.stored();
     if (recorded > 0) {

@@ -144,23 +144,24 @@ final class GateSession implements AutoCloseable {
    */
   @Override
   public void close() {
-    List<CandorException> failures = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
     for (ExperimentRun run : new TreeMap<>(runs).values()) {
       attempt(run::close, failures);
       attempt(() -> conclude(run), failures);
     }
     attempt(experiments::close, failures);
     if (!failures.isEmpty()) {
-      CandorException first = failures.get(0);
+      RuntimeException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);
       throw first;
     }
   }
 
-  private static void attempt(Runnable step, List<CandorException> failures) {
+  /** Whatever goes wrong with one: the others are closed and concluded all the same. */
+  private static void attempt(Runnable step, List<RuntimeException> failures) {
     try {
       step.run();
-    } catch (CandorException e) {
+    } catch (RuntimeException e) {
       failures.add(e);
     }
   }

@@ -52,6 +52,11 @@ public record TokenUsage(
     return Math.max(0, Math.min(count, most));
   }
 
+  /** Whether anything was counted: a server that says nothing has not worked for nothing. */
+  public boolean isReported() {
+    return inputTokens > 0 || outputTokens > 0;
+  }
+
   /** Both together. */
   public TokenUsage plus(TokenUsage other) {
     return new TokenUsage(

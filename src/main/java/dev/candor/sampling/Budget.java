@@ -64,15 +64,21 @@ public final class Budget {
   }
 
   /**
-   * A call may have been billed without telling: it counts with all that it can have cost.
+   * A call may have been billed without telling: it counts with all that it can have cost. What it
+   * has reserved stays for another try.
    *
-   * @throws ModelException if the budget has no room for another try then
+   * @throws ModelException if there would be no room for that, whatever the others cost
    */
   synchronized void lost(double usd) {
     spent += usd;
-    if (spent + reserved > limit) {
+    if (spent + usd > limit) {
       throw exceeded(usd);
     }
+  }
+
+  /** Whether all calls in flight fit, each at its worst: then one that was lost may try again. */
+  synchronized boolean hasRoom() {
+    return spent + reserved <= limit;
   }
 
   private ModelException exceeded(double next) {

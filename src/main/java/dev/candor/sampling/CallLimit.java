@@ -4,8 +4,11 @@ import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
 import com.netflix.concurrency.limits.limiter.BlockingLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many calls to one model may be in flight. It begins at the user's bound, shrinks when the
@@ -19,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CallLimit {
 
+  /** How often whoever waits for room looks whether it still wants any. */
+  static final Duration LOOK_AROUND = Duration.ofMillis(500);
+
   private static final double BACKOFF = 0.7;
 
   /** Answers for one more call at a time, so that the limit climbs by an eighth per round. */
@@ -30,6 +36,7 @@ public final class CallLimit {
   /** Weight of one outcome in the share of refusals: about the latest 32 make it up. */
   private static final double WEIGHT = 1.0 / 32;
 
+  private final int most;
   private final AIMDLimit limit;
   private final Limiter<Void> room;
   private int answers;
@@ -45,6 +52,7 @@ public final class CallLimit {
    * @param most upper bound of calls in flight, at least 1
    */
   public CallLimit(int most) {
+    this.most = most;
     this.limit =
         AIMDLimit.newBuilder()
             .initialLimit(most)
@@ -54,7 +62,7 @@ public final class CallLimit {
             // A slow answer is a long answer: only what the server says counts.
             .timeout(Long.MAX_VALUE, TimeUnit.NANOSECONDS)
             .build();
-    this.room = BlockingLimiter.wrap(SimpleLimiter.newBuilder().limit(limit).build());
+    this.room = BlockingLimiter.wrap(SimpleLimiter.newBuilder().limit(limit).build(), LOOK_AROUND);
   }
 
   /** How many calls may be in flight now. */
@@ -62,14 +70,20 @@ public final class CallLimit {
     return limit.getLimit();
   }
 
+  /** How many calls may be in flight at most. */
+  int most() {
+    return most;
+  }
+
   /**
    * Waits until there is room for one more.
    *
-   * @return gives the room back; to be run once
+   * @param stopped whether waiting makes no sense any more
+   * @return gives the room back, to be run once; null if the wait was stopped
    * @throws InterruptedException if the thread is interrupted
    */
-  Runnable acquire() throws InterruptedException {
-    while (true) {
+  @Nullable Runnable acquire(BooleanSupplier stopped) throws InterruptedException {
+    while (!stopped.getAsBoolean()) {
       Optional<Limiter.Listener> taken = room.acquire(null);
       if (taken.isPresent()) {
         // What calls come to is told apart from the room they take, which outlasts their retries.
@@ -79,6 +93,7 @@ public final class CallLimit {
         throw new InterruptedException();
       }
     }
+    return null;
   }
 
   /** The server answered a call. */

@@ -7,8 +7,10 @@ import dev.candor.transcript.TranscriptStore.Claim;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes through a plan in batches and asks the store whose turn each trial is, one batch ahead of
  * whoever asks the trials. Trials that are being asked elsewhere are looked at again, now and then,
- * until they are stored or nobody asks them any more. To be used by one thread.
+ * until they are stored or nobody asks them any more. To be used by one thread, but for what ends.
  */
 final class Claims implements AutoCloseable {
 
@@ -31,7 +33,10 @@ final class Claims implements AutoCloseable {
   private final int size;
   private final ExecutorService ahead = Workers.one("candor-claims");
   private final BitSet elsewhere = new BitSet();
-  private final BitSet unasked = new BitSet();
+
+  /** Claims of ours that neither a save nor a release has ended. */
+  private final Set<Integer> held = ConcurrentHashMap.newKeySet();
+
   private int fresh;
   private @Nullable CompletableFuture<Batch> coming;
   private long lookedAt = System.nanoTime();
@@ -97,7 +102,7 @@ final class Claims implements AutoCloseable {
       elsewhere.set(number);
     }
     for (Claimed claimed : batch.ours()) {
-      unasked.set(claimed.number());
+      held.add(claimed.number());
     }
     int[] following = hasFresh() ? numbers() : new int[0];
     coming =
@@ -105,9 +110,9 @@ final class Claims implements AutoCloseable {
     return batch;
   }
 
-  /** A trial of ours is being asked; its claim ends with a save or a release. */
-  void asked(int number) {
-    unasked.clear(number);
+  /** A trial of ours is saved or released; may be told by any thread. */
+  void ended(int number) {
+    held.remove(number);
   }
 
   private boolean hasFresh() {
@@ -143,15 +148,15 @@ final class Claims implements AutoCloseable {
     }
   }
 
-  /** Gives back what was claimed and never asked. */
+  /** Gives back what was claimed and not answered: others need not wait for it. */
   @Override
   public void close() {
     ahead.shutdown();
     try {
       if (coming != null) {
-        join(coming).ours().forEach(claimed -> unasked.set(claimed.number()));
+        join(coming).ours().forEach(claimed -> held.add(claimed.number()));
       }
-      store.release(unasked.stream().mapToObj(plan::get).toList());
+      store.release(held.stream().sorted().map(plan::get).toList());
     } catch (CandorException e) {
       // The store cannot be reached, which the run has heard of; a claim ends with its process.
     }

@@ -1,16 +1,20 @@
 package dev.candor.sampling;
 
 import dev.candor.model.ModelException;
+import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
 import dev.candor.transcript.Cassette;
 import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.TranscriptKey;
 import dev.candor.transcript.Trial;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** Stands in for the model behind a recording: it cannot be asked what was not recorded. */
 final class LackingRespondent implements Respondent {
+
+  private static final SamplingSettings UNKNOWN = new SamplingSettings(0, 1, OptionalLong.empty());
 
   private final Cassette cassette;
 
@@ -18,10 +22,11 @@ final class LackingRespondent implements Respondent {
     this.cassette = cassette;
   }
 
-  /** A cassette is searched by request, tier and sample, so every trial may have the same key. */
+  /** Nobody knows how the answers were sampled; what they answer tells them apart. */
   @Override
   public TranscriptKey key(Trial trial, Prompt prompt) {
-    return NO_KEY;
+    return TranscriptKey.of(
+        "recording " + cassette.name(), prompt, UNKNOWN, trial.tier(), trial.sample());
   }
 
   @Override
@@ -33,11 +38,4 @@ final class LackingRespondent implements Respondent {
             "Record it, or ask only what was recorded with candor.requests,"
                 + " candor.samples and candor.scenario"));
   }
-
-  @Override
-  public int maxConcurrency() {
-    return 1; // a look-up in memory gains nothing from company
-  }
-
-  private static final TranscriptKey NO_KEY = new TranscriptKey("");
 }

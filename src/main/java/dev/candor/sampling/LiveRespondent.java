@@ -140,11 +140,6 @@ final class LiveRespondent implements Respondent {
   }
 
   @Override
-  public int maxConcurrency() {
-    return model.maxConcurrency();
-  }
-
-  @Override
   public void close() {
     model.close();
   }
@@ -165,8 +160,9 @@ final class LiveRespondent implements Respondent {
     CompletableFuture<Completion> attempt(ExecutionContext<Completion> call) {
       waiting.remove(this);
       if (call.isRetry()) {
-        // The run may have come to its stop while this retry waited for its turn.
-        if (stopped) {
+        // The run may have come to its stop while this retry waited for its turn; and where the
+        // budget has no room yet, others may leave some by the next.
+        if (stopped || !spending.hasRoomAgain()) {
           return CompletableFuture.failedFuture(call.getLastException());
         }
         retries.increment();

@@ -90,7 +90,11 @@ public final class Progress implements AutoCloseable {
   private void schedule(Duration wait) {
     clock.schedule(
         () -> {
-          tick();
+          try {
+            tick();
+          } catch (RuntimeException e) {
+            // Whoever could not count now may be able to at the next line.
+          }
           schedule(wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST);
         },
         wait.toMillis(),
@@ -126,7 +130,11 @@ public final class Progress implements AutoCloseable {
     List<String> facts = new ArrayList<>();
     facts.add(
         String.format(
-            Locale.ROOT, "%,d of %,d (%d %%)", now.done(), total, now.done() * 100 / total));
+            Locale.ROOT,
+            "%,d of %,d (%d %%)",
+            now.done(),
+            total,
+            now.done() * 100 / Math.max(1, total)));
     if (now.stored() > 0) {
       facts.add(String.format(Locale.ROOT, "%,d from the store", now.stored()));
     }

@@ -21,9 +21,6 @@ public interface Respondent extends AutoCloseable {
    */
   CompletableFuture<Transcript> answer(PlannedTrial trial);
 
-  /** Most trials that make sense at once. */
-  int maxConcurrency();
-
   /** How long to wait before the next trial, because the server said so; zero if it did not. */
   default Duration pause() {
     return Duration.ZERO;

@@ -78,10 +78,10 @@ public final class Sampler {
     Sampling(TrialPlan plan, TrialSink sink) {
       this.plan = plan;
       this.sink = sink;
-      this.width = source.limit().now() + MOST_ON_THE_WAY;
+      this.width = source.limit().most() + MOST_ON_THE_WAY;
       this.onTheWay = new Semaphore(width);
       this.recall = new Recall(store, plan, sink, this::stop);
-      this.claims = new Claims(store, plan, source.limit().now());
+      this.claims = new Claims(store, plan, source.limit().most());
     }
 
     void run() throws InterruptedException {
@@ -116,24 +116,53 @@ public final class Sampler {
     }
 
     private void ask(int number, PlannedTrial trial) throws InterruptedException {
-      onTheWay.acquire();
-      Runnable room;
+      if (!waitForPlaceOnTheWay()) {
+        return;
+      }
+      boolean called = false;
       try {
         waitAsLongAsTheServerSays();
         source.spending().reserve(trial.prompt(), this::isStopped);
-        room = source.limit().acquire();
+        called = call(number, trial);
       } catch (ModelException overBudget) {
-        onTheWay.release();
         stop(overBudget);
-        return;
+      } finally {
+        if (!called) {
+          onTheWay.release();
+        }
       }
-      if (isStopped()) {
-        source.spending().unanswered(trial.prompt());
-        room.run();
-        onTheWay.release();
-        return;
+    }
+
+    private boolean waitForPlaceOnTheWay() throws InterruptedException {
+      boolean taken = false;
+      while (!taken && !isStopped()) {
+        taken = onTheWay.tryAcquire(CallLimit.LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
       }
-      claims.asked(number);
+      return taken;
+    }
+
+    /**
+     * Makes the call that its price is reserved for, unless the run has come to its stop.
+     *
+     * @return whether it was made, so that its end gives back all it holds
+     */
+    private boolean call(int number, PlannedTrial trial) throws InterruptedException {
+      @Nullable Runnable room = null;
+      try {
+        room = source.limit().acquire(this::isStopped);
+        if (room != null && isStopped()) {
+          room.run();
+          room = null;
+        }
+      } finally {
+        if (room == null) {
+          source.spending().unanswered(trial.prompt());
+        }
+      }
+      if (room == null) {
+        return false;
+      }
+      Runnable given = room;
       answer(trial)
           .whenComplete(
               (transcript, failure) -> {
@@ -141,14 +170,29 @@ public final class Sampler {
                 if (reason != null && reason.remedy() == Remedy.STOP_RUN) {
                   stop(reason); // before there is room for another
                 }
-                room.run();
-                if (reason == null) {
-                  keep(number, trial, transcript);
-                } else {
-                  source.spending().unanswered(trial.prompt());
-                  handlers.execute(() -> giveUp(number, trial, reason));
-                }
+                given.run();
+                end(number, trial, transcript, reason);
               });
+      return true;
+    }
+
+    private void end(
+        int number,
+        PlannedTrial trial,
+        @Nullable Transcript transcript,
+        @Nullable ModelException reason) {
+      try {
+        if (transcript != null) {
+          keep(number, trial, transcript);
+        } else {
+          source.spending().unanswered(trial.prompt());
+          handlers.execute(() -> giveUp(number, trial, reason));
+        }
+      } catch (RuntimeException | Error e) {
+        // The future that brought the answer would swallow it, and the run wait for ever.
+        stop(e);
+        onTheWay.release();
+      }
     }
 
     private CompletableFuture<Transcript> answer(PlannedTrial trial) {
@@ -172,6 +216,7 @@ public final class Sampler {
       givenUpInARow.set(0);
       store
           .save(trial, transcript)
+          .whenComplete((kept, failure) -> claims.ended(number))
           .whenCompleteAsync(
               (kept, failure) ->
                   handOver(
@@ -188,6 +233,7 @@ public final class Sampler {
       handOver(
           () -> {
             store.release(List.of(trial));
+            claims.ended(number);
             if (failure.remedy() == Remedy.STOP_RUN) {
               return; // never asked, as it were
             }

@@ -51,7 +51,10 @@ public final class Spending {
     return price.map(p -> OptionalDouble.of(p.usd(usage))).orElse(OptionalDouble.empty());
   }
 
-  /** What the answers of this run have cost, in US dollars; empty if the price is not known. */
+  /**
+   * What the answers of this run have cost, in US dollars; empty if the price is not known. Calls
+   * that may have been billed without an answer are in the budget alone.
+   */
   public synchronized OptionalDouble spentUsd() {
     return price.isPresent() ? OptionalDouble.of(spent) : OptionalDouble.empty();
   }
@@ -61,14 +64,19 @@ public final class Spending {
     budget.reserve(mostFor(prompt), stopped);
   }
 
-  /** The call was answered. */
+  /** The call was answered; without a count of tokens the budget takes it for the worst case. */
   void answered(Prompt prompt, TokenUsage usage) {
-    settle(prompt, usd(usage).orElse(0));
+    double usd = usd(usage).orElse(0);
+    synchronized (this) {
+      spent += usd;
+    }
+    double most = mostFor(prompt);
+    budget.settle(most, usage.isReported() ? usd : most);
   }
 
   /** The call will not be answered, or was not made. */
   void unanswered(Prompt prompt) {
-    settle(prompt, 0);
+    budget.settle(mostFor(prompt), 0);
   }
 
   /** A call may have been billed without telling; see {@link Budget#lost}. */
@@ -76,11 +84,9 @@ public final class Spending {
     budget.lost(mostFor(prompt));
   }
 
-  private void settle(Prompt prompt, double usd) {
-    synchronized (this) {
-      spent += usd;
-    }
-    budget.settle(mostFor(prompt), usd);
+  /** Whether a call that was lost may be made again now; see {@link Budget#hasRoom}. */
+  boolean hasRoomAgain() {
+    return budget.hasRoom();
   }
 
   private double mostFor(Prompt prompt) {

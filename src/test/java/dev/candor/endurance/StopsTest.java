@@ -205,7 +205,7 @@ class StopsTest {
           .matches(
               "The store \\Q%s\\E cannot grow: the disk is full\\. Free some space; then bring back "
                       .formatted(store)
-                  + "the \\d+ answers kept in \\Q%1$s\\E with: candor import \\Q%1$s\\E\\."
+                  + "the \\d+ answers kept in \\Q%1$s\\E with: mvn -q compile exec:java -Dexec.args=\"import \\Q%1$s\\E\"\\."
                       .formatted(rescued));
       assertThat(server.answers()).isLessThan(TRIALS);
 

@@ -117,6 +117,29 @@ class SamplerTest {
   }
 
   @Test
+  void anErrorWhileAnAnswerIsKeptEndsTheRun() {
+    store.breakWith(new OutOfMemoryError("no room for the line"));
+
+    assertThatThrownBy(() -> sample(saying(trial -> "yes"), 4, trials(50)))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(sink.answered).isEmpty();
+    assertThat(store.openClaims()).isZero();
+  }
+
+  @Test
+  void claimsOfCallsThatAStopHasCutOffAreGivenBack() {
+    ScriptedRespondent respondent =
+        new ScriptedRespondent(
+            trial ->
+                trial.equals(trials(8).get(7))
+                    ? failure(Remedy.STOP_RUN)
+                    : new CompletableFuture<>()); // never ends
+
+    assertThatThrownBy(() -> sample(respondent, 8, trials(8))).isInstanceOf(ModelException.class);
+    assertThat(store.openClaims()).isZero();
+  }
+
+  @Test
   void whatTheStoreHasIsReadAndNotAsked() throws InterruptedException {
     List<Trial> trials = trials(500);
     trials.stream().filter(t -> !isThird(t)).forEach(this::keep);

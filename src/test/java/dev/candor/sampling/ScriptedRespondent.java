@@ -66,11 +66,6 @@ public final class ScriptedRespondent implements Respondent {
   }
 
   @Override
-  public int maxConcurrency() {
-    return Integer.MAX_VALUE;
-  }
-
-  @Override
   public void close() {
     closed = true;
   }

@@ -16,6 +16,7 @@ public final class MemoryStore implements TranscriptStore {
   private final Set<TranscriptKey> ours = new HashSet<>();
   private final Set<TranscriptKey> theirs = new HashSet<>();
   private RuntimeException failure;
+  private Error broken;
 
   @Override
   public synchronized List<Claim> claim(List<PlannedTrial> trials) {
@@ -31,6 +32,9 @@ public final class MemoryStore implements TranscriptStore {
 
   @Override
   public synchronized CompletableFuture<Void> save(PlannedTrial trial, Transcript transcript) {
+    if (broken != null) {
+      throw broken;
+    }
     if (failure != null) {
       return CompletableFuture.failedFuture(failure);
     }
@@ -66,6 +70,11 @@ public final class MemoryStore implements TranscriptStore {
   /** From now on every save fails like this. */
   public synchronized void failWith(RuntimeException reason) {
     failure = reason;
+  }
+
+  /** From now on every save throws this, before it has begun. */
+  public synchronized void breakWith(Error error) {
+    broken = error;
   }
 
   /** What is kept, in the order it came. */

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -43,7 +44,8 @@ final class Failures {
   ModelException transport(IOException failure, boolean reachedBefore, boolean sent) {
     if (failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
-        || failure instanceof UnknownHostException) {
+        || failure instanceof UnknownHostException
+        || failure instanceof SocketTimeoutException && !sent && !reachedBefore) {
       return new ModelException(
           reachedBefore ? Remedy.RETRY : Remedy.STOP_RUN,
           endpoint.label() + " cannot be reached" + said(words(failure)),

@@ -55,8 +55,13 @@ final class Export {
       }
       if (next.size() == AT_ONCE || !more) {
         Map<TranscriptKey, String> found = lookingUp.run(s -> new Completions(s).lines(next));
-        next.forEach(key -> lines.accept(Kept.withKey(key, found.get(key))));
-        count += next.size();
+        for (TranscriptKey key : next) {
+          String line = found.get(key);
+          if (line != null) { // unless somebody has deleted it since
+            lines.accept(Kept.withKey(key, line));
+            count++;
+          }
+        }
         next.clear();
       }
     }

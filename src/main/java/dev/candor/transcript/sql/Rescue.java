@@ -64,7 +64,7 @@ final class Rescue {
     String back =
         kept == 0
             ? ""
-            : "; then bring back the %d answers kept in %s with: candor import %s"
+            : "; then bring back the %d answers kept in %s with: mvn -q compile exec:java -Dexec.args=\"import %s\""
                 .formatted(kept, file, file);
     return lost == 0
         ? back

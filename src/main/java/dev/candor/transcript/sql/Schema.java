@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -17,7 +20,12 @@ final class Schema {
   /**
    * Two processes may make the same file at the same time; SQLite's Flyway has no lock for that.
    */
-  private static final int ATTEMPTS = 20;
+  private static final int ATTEMPTS = 100;
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /** PostgreSQL's codes for what is there already; its words are in the server's language. */
+  private static final Set<String> THERE_ALREADY = Set.of("23505", "42710", "42P06", "42P07");
 
   private Schema() {}
 
@@ -39,7 +47,7 @@ final class Schema {
         if (attempt == ATTEMPTS || !isRace(e)) {
           throw refused(database, e);
         }
-        Thread.onSpinWait();
+        LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
   }
@@ -97,6 +105,11 @@ final class Schema {
   private static final String HISTORY = "flyway_schema_history";
 
   private static boolean isRace(FlywayException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && THERE_ALREADY.contains(sql.getSQLState())) {
+        return true;
+      }
+    }
     String message = String.valueOf(e.getMessage());
     return message.contains("already exists")
         || message.contains("SQLITE_BUSY")

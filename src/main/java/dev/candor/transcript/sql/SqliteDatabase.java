@@ -170,7 +170,7 @@ class SqliteDatabase implements Database {
     if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return new Trouble(
           place + "is not a SQLite database",
-          "Give candor.store another file; a cassette is brought in by candor import");
+          "Give candor.store another file; a cassette is brought in by the command import");
     }
     if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
       return new Trouble(

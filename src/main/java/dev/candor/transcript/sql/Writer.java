@@ -161,7 +161,7 @@ final class Writer {
             new Workers(s).beat(worker);
             return true;
           });
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       // The next save finds out, and has something to lose by it.
     }
   }

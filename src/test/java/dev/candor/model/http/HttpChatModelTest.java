@@ -324,9 +324,18 @@ class HttpChatModelTest {
         .isEqualTo(Remedy.STOP_RUN);
   }
 
+  @Test
+  void anAddressThatDoesNotAnswerAtAllIsWaitedForOnlyIfItEverHas() {
+    Failures failures = new Failures(endpoint(1));
+    IOException timeout = new SocketTimeoutException("connect timed out");
+
+    assertThat(failures.transport(timeout, false, false).remedy()).isEqualTo(Remedy.STOP_RUN);
+    assertThat(failures.transport(timeout, true, false).remedy()).isEqualTo(Remedy.RETRY);
+    assertThat(failures.transport(timeout, false, true).remedy()).isEqualTo(Remedy.RETRY);
+  }
+
   static Stream<IOException> passingFailures() {
     return Stream.of(
-        new SocketTimeoutException("timeout"),
         new InterruptedIOException("timeout"),
         new SSLException("Connection reset"),
         new IOException());

@@ -85,7 +85,7 @@ class PostgresStoreTest extends StoreContract {
             .cause()
             .isInstanceOf(CandorException.class)
             .hasMessageStartingWith("The store " + database().name() + " cannot be reached")
-            .hasMessageContaining("candor import " + folder);
+            .hasMessageContaining("\"import " + folder);
       }
     }
     try (SqlStore store = SqlStore.open(database())) {
