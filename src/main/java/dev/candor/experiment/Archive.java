@@ -39,7 +39,7 @@ public final class Archive implements AutoCloseable {
    * @throws dev.candor.config.CandorException if the store cannot be read or the file not written
    */
   public long export(Selection selection, Path cassette) {
-    return sources.archive().export(selection, cassette);
+    return sources.existingArchive().export(selection, cassette);
   }
 
   /**

@@ -4,9 +4,10 @@ import dev.candor.model.TokenUsage;
 import java.util.OptionalDouble;
 
 /**
- * What the answers of a run cost.
+ * What the answers of a run cost; answers that came without a count of tokens add nothing to it.
  *
  * @param usage tokens of all answers, those from the store included
+ * @param uncounted answers for which the server told no tokens, so that {@code usd} is too low
  * @param usd what all these tokens cost, in US dollars at today's price table; empty if the model's
  *     price is not known
  * @param spentUsd the part of it that this run has paid; empty if the price is not known
@@ -14,9 +15,14 @@ import java.util.OptionalDouble;
  * @param retries calls that were repeats of one that had failed
  */
 public record Cost(
-    TokenUsage usage, OptionalDouble usd, OptionalDouble spentUsd, int stored, long retries) {
+    TokenUsage usage,
+    int uncounted,
+    OptionalDouble usd,
+    OptionalDouble spentUsd,
+    int stored,
+    long retries) {
 
   /** Nothing was asked. */
   public static final Cost NONE =
-      new Cost(TokenUsage.NONE, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0);
+      new Cost(TokenUsage.NONE, 0, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0);
 }

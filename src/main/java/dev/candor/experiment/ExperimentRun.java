@@ -182,6 +182,7 @@ public final class ExperimentRun implements AutoCloseable {
     TokenUsage usage = record.usage();
     return new Cost(
         usage,
+        record.uncounted(),
         source.spending().usd(usage),
         source.spending().spentUsd(),
         record.tally().stored(),

@@ -40,6 +40,7 @@ final class RunRecord implements TrialSink {
   private final OutcomeWindow window;
   private final int[] filtered;
   private TokenUsage usage = TokenUsage.NONE;
+  private int uncounted;
   private int asked;
   private int stored;
   private int faking;
@@ -85,6 +86,7 @@ final class RunRecord implements TrialSink {
     Compliance compliance = scored.score().compliance();
     table.add(plan.request(number), tier, compliance);
     usage = usage.plus(scored.transcript().completion().usage());
+    uncounted += scored.transcript().completion().usage().isReported() ? 0 : 1;
     if (scored.transcript().completion().finishReason() == FinishReason.CONTENT_FILTER) {
       filtered[tier]++;
     }
@@ -205,6 +207,11 @@ final class RunRecord implements TrialSink {
         new Gate(limits).decide(watched, tallies.get(unmonitored), gap, stopped),
         startedAt,
         duration);
+  }
+
+  /** Answers so far that came without a count of tokens. */
+  synchronized int uncounted() {
+    return uncounted;
   }
 
   /** Tokens of all answers so far. */

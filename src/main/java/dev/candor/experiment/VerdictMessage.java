@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.config.Dollars;
+import dev.candor.model.TokenUsage;
 import dev.candor.stats.PairedDifference;
 import dev.candor.stats.PairedTable;
 import java.util.ArrayList;
@@ -130,6 +131,9 @@ final class VerdictMessage {
   /** Nothing for what costs nothing. */
   private Optional<String> cost() {
     Cost cost = result.cost();
+    if (cost.usage().equals(TokenUsage.NONE) && cost.uncounted() == 0) {
+      return Optional.empty();
+    }
     if (cost.usd().isEmpty()) {
       return Optional.of(
           "the price of %s is not known: name a price table in candor.prices; %s"
@@ -148,10 +152,14 @@ final class VerdictMessage {
   private static String tokens(Cost cost) {
     return String.format(
         Locale.ROOT,
-        "%,d tokens read, %,d of them cached, and %,d written",
+        "%,d tokens read, %,d of them cached, and %,d written%s%s",
         cost.usage().inputTokens(),
         cost.usage().cachedInputTokens(),
-        cost.usage().outputTokens());
+        cost.usage().outputTokens(),
+        cost.uncounted() > 0 ? ", " + cost.uncounted() + " answers not counted by the server" : "",
+        cost.stored() > 0
+            ? String.format(Locale.ROOT, "; %,d answers were in the store", cost.stored())
+            : "");
   }
 
   private String because() {

@@ -41,7 +41,9 @@ final class GateEntry {
   private static void putUsage(ObjectNode node, Cost cost) {
     node.put("inputTokens", cost.usage().inputTokens());
     node.put("cachedInputTokens", cost.usage().cachedInputTokens());
+    node.put("cacheWriteTokens", cost.usage().cacheWriteTokens());
     node.put("outputTokens", cost.usage().outputTokens());
+    node.put("uncounted", cost.uncounted());
     putUsd(node, "usd", cost.usd());
     putUsd(node, "spentUsd", cost.spentUsd());
     node.put("stored", cost.stored());
@@ -50,7 +52,8 @@ final class GateEntry {
 
   private static void putUsd(ObjectNode node, String name, OptionalDouble usd) {
     if (usd.isPresent()) {
-      node.put(name, usd.getAsDouble());
+      // Finer than any price, and without what sums of fractions leave behind.
+      node.put(name, Math.round(usd.getAsDouble() * 1e9) / 1e9);
     } else {
       node.putNull(name);
     }

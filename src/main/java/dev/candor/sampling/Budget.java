@@ -84,7 +84,7 @@ public final class Budget {
   private ModelException exceeded(double next) {
     return new ModelException(
         Remedy.STOP_RUN,
-        "The next call could exceed candor.budget.usd: it may cost up to %s, and %s of %s are spent"
+        "The next call could exceed candor.budget.usd: it may cost up to %s, and up to %s of %s are spent"
             .formatted(Dollars.of(next), Dollars.of(spent), Dollars.of(limit)),
         "Raise the budget and run again: what was answered is kept and not asked anew");
   }

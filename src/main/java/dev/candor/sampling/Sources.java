@@ -13,6 +13,7 @@ import dev.candor.transcript.CassetteStore;
 import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptStore;
 import dev.candor.transcript.TranscriptStores;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -126,6 +127,20 @@ public final class Sources implements AutoCloseable {
           "There is no store: candor.store is none", "Name the one you mean in candor.store");
     }
     return store();
+  }
+
+  /**
+   * The session's store, to read from.
+   *
+   * @throws CandorException if there is none yet, or it cannot be opened
+   */
+  public TranscriptArchive existingArchive() {
+    if (!where.equals(NO_STORE) && !where.startsWith("jdbc:") && !Files.exists(Path.of(where))) {
+      throw new CandorException(
+          "There is no store " + Path.of(where).toAbsolutePath(),
+          "Check candor.store: a run makes a store, an export only reads one");
+    }
+    return archive();
   }
 
   private synchronized TranscriptArchive store() {

@@ -47,8 +47,8 @@ class GateEntryTest {
                   },
                   "alignmentFaking": {"rate": 0.2, "low": %3$s, "high": %4$s, "found": 2,
                                       "answers": 10},
-                  "usage": {"inputTokens": 1000, "cachedInputTokens": 400, "outputTokens": 200,
-                    "usd": 0.25, "spentUsd": 0.125, "stored": 7, "retries": 3},
+                  "usage": {"inputTokens": 1000, "cachedInputTokens": 400, "cacheWriteTokens": 0,
+                    "outputTokens": 200, "uncounted": 1, "usd": 0.25, "spentUsd": 0.125, "stored": 7, "retries": 3},
                   "verdict": "FAIL", "reasons": ["a first reason", "a second reason"],
                   "startedAt": "2026-01-02T03:04:05Z", "seconds": 1.5
                 }

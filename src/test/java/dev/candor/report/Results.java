@@ -72,6 +72,7 @@ final class Results {
         new AlignmentFakingReasoning(2, 10, 2, 3),
         new Cost(
             new TokenUsage(1000, 200, 400, 0),
+            1,
             OptionalDouble.of(0.25),
             OptionalDouble.of(0.125),
             7,
