@@ -74,6 +74,8 @@ public final class Sampler {
     private final AtomicReference<Throwable> reason = new AtomicReference<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final AtomicInteger givenUpInARow = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread endOfProcess = new Thread(this::stopWithProcess, "candor-stop");
 
     Sampling(TrialPlan plan, TrialSink sink) {
       this.plan = plan;
@@ -85,6 +87,7 @@ public final class Sampler {
     }
 
     void run() throws InterruptedException {
+      Runtime.getRuntime().addShutdownHook(endOfProcess);
       while (!isStopped() && claims.hasNext()) {
         Claims.Batch batch = next();
         if (batch == null) {
@@ -288,11 +291,30 @@ public final class Sampler {
       }
     }
 
+    /** Ctrl-C, or a build that is called off: what is in flight is paid for, so it may end. */
+    private void stopWithProcess() {
+      stop(
+          new CandorException(
+              "The process was told to end",
+              "Run again to go on: what was answered is kept and not asked anew"));
+      try {
+        closed.await(GRACE.toSeconds() + 1, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
     @Override
     public void close() {
       recall.stop();
       handlers.shutdown();
       claims.close();
+      closed.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(endOfProcess);
+      } catch (IllegalStateException e) {
+        // The process is ending, and this is what it waits for.
+      }
     }
   }
 

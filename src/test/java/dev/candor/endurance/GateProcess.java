@@ -29,6 +29,8 @@ final class GateProcess implements AutoCloseable {
   /** How a process ends that somebody killed. */
   private static final int KILLED = 128 + 9;
 
+  private static final int TERMINATED = 128 + 15;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Whole, with what follows it: a kill may leave half a line. */
@@ -171,6 +173,16 @@ final class GateProcess implements AutoCloseable {
     assertThat(process.waitFor()).as(this::output).isEqualTo(KILLED);
     assertThat(gateJson()).as("a verdict of a gate that was killed").doesNotExist();
     return seen();
+  }
+
+  /** Tells it to end, as Ctrl-C does. */
+  void tellToEnd() {
+    process.destroy();
+  }
+
+  /** Waits until it has ended because it was told to. */
+  void endsAsTold() throws InterruptedException {
+    assertThat(process.waitFor()).as(this::output).isEqualTo(TERMINATED);
   }
 
   /**
