@@ -26,6 +26,7 @@ import org.hipparchus.util.ArithmeticUtils;
 public record SignFlipTest(double pValue, int draws) {
 
   static final long MOST_UPDATES = 200_000_000;
+  static final long MOST_WORDS = 60_000_000;
   static final long MOST_CELLS = 4_000_000;
   private static final int MOST_DRAWS = 99_999;
   private static final int LEAST_DRAWS = 9_999;
@@ -99,9 +100,9 @@ public record SignFlipTest(double pValue, int draws) {
    * Tests differences by a random sample of sign patterns, for differences without a common unit.
    *
    * <p>With h of D random patterns at least as extreme as the observed one, p is (h + 1) / (D + 1),
-   * which never claims more than the sample can show. D is 99,999, less for more than 100,000
-   * differences but at least 9,999; the seed is fixed and the order of the differences is without
-   * effect.
+   * which never claims more than the sample can show. D is 99,999, less for more than 38,000
+   * differences (600, if no two have the same size) but at least 9,999; the seed is fixed and the
+   * order of the differences is without effect.
    *
    * @param differences one finite difference per pair
    * @throws IllegalArgumentException if a difference is not finite
@@ -120,7 +121,7 @@ public record SignFlipTest(double pValue, int draws) {
     // Sums in another order differ in their last digits; what should be a tie must count as one.
     double atLeast = Math.abs(DoubleStream.of(differences).sum()) - 1e-12 * total;
     long words = LongStream.of(count).map(SignFlipTest::words).sum();
-    int draws = (int) Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, MOST_UPDATES / (words + 1)));
+    int draws = (int) Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, MOST_WORDS / (words + 1)));
     SplittableRandom random = new SplittableRandom(SEED);
     int hits = 0;
     for (int draw = 0; draw < draws; draw++) {
