@@ -4,7 +4,10 @@ Nothing here shares a formula with dev.candor.stats. The exact McNemar p-value c
 statsmodels. The score interval inverts Pearson's chi-square of the whole 2x2 table: for a
 multinomial, Rao's score test of "the difference is d" is Pearson's statistic at the fitted
 probabilities, so its roots are the limits of Tango (1998). The nuisance parameter is found by
-solving the likelihood equation numerically, not by Tango's quadratic.
+solving the likelihood equation numerically, not by Tango's quadratic. The mid-p value adds up
+SciPy's binomial probabilities of all outcomes by how extreme they are, half of them where they are
+as extreme as the observed one. The Wilson limits inside Newcombe's interval come from statsmodels
+and its correlation is Pearson's of the two 0/1 variables, moved by the correction for continuity.
 
 Needs scipy, statsmodels and numpy. Run from the top of the repository:
 
@@ -16,8 +19,9 @@ import pathlib
 
 import numpy as np
 from scipy.optimize import brentq
-from scipy.stats import norm
+from scipy.stats import binom, norm
 from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.proportion import proportion_confint
 
 TARGET = pathlib.Path("src/test/resources/dev/candor/stats/paired_reference.csv")
 
@@ -86,7 +90,7 @@ def tables():
     yield 0, 1_500_000, 1_501_000, 7
     yield 10, 900, 100, 5_000
     random = np.random.default_rng(20241214)
-    for _ in range(200):
+    for _ in range(300):
         n = int(np.exp(random.uniform(0.0, np.log(5_000.0)))) + 1
         cells = random.multinomial(n, random.dirichlet((0.5, 0.5, 0.5, 0.5)))
         yield tuple(int(cell) for cell in cells)
@@ -103,18 +107,56 @@ def p_value(table):
     return repr(float(mcnemar([[both, first], [second, neither]], exact=True).pvalue))
 
 
+def mid_p(table):
+    """Probability of what is further from equal shares, and half of what is as far."""
+    both, first, second, neither = table
+    n = first + second
+    if any(cell != int(cell) for cell in table):
+        return ""
+    if n == 0:
+        return "1.0"
+    fewer = min(first, second)
+    further = 2.0 * binom.cdf(fewer - 1, n, 0.5)
+    as_far = (1.0 if first == second else 2.0) * binom.pmf(fewer, n, 0.5)
+    return repr(float(further + as_far / 2.0))
+
+
+def newcombe(table, confidence):
+    """Square-and-add of Wilson limits, method 10."""
+    if any(cell != int(cell) for cell in table):
+        return "", ""
+    both, first, second, neither = (int(cell) for cell in table)
+    n = both + first + second + neither
+    x, y = both + first, both + second
+    p, q = x / n, y / n
+    lower_p, upper_p = proportion_confint(x, n, alpha=1.0 - confidence, method="wilson")
+    lower_q, upper_q = proportion_confint(y, n, alpha=1.0 - confidence, method="wilson")
+    phi = 0.0
+    if 0 < x < n and 0 < y < n:
+        spread = np.sqrt(p * (1.0 - p) * q * (1.0 - q))
+        # The integers decide whether phi is positive; Pearson's correlation is cov / spread.
+        phi = (both / n - p * q) / spread
+        if both * neither - first * second > 0:
+            phi = max(0.0, phi - 0.5 / n / spread)
+    down, up = np.array([p - lower_p, upper_q - q]), np.array([upper_p - p, q - lower_q])
+    form = np.array([[1.0, -phi], [-phi, 1.0]])
+    return (f"{p - q - np.sqrt(down @ form @ down):.12f}", f"{p - q + np.sqrt(up @ form @ up):.12f}")
+
+
 def main():
     confidences = (0.95, 0.9, 0.99, 0.95, 0.5, 0.999)
     with TARGET.open("w", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(
-            ("both", "firstOnly", "secondOnly", "neither", "confidence", "pValue", "low", "high"))
+            ("both", "firstOnly", "secondOnly", "neither", "confidence", "pValue", "low", "high",
+             "midP", "newcombeLow", "newcombeHigh"))
         for index, table in enumerate(tables()):
             confidence = confidences[index % len(confidences)]
             both, first, second, neither = table
             n = both + first + second + neither
             low, high = score_interval(first, second, n, confidence)
-            out.writerow((*table, confidence, p_value(table), f"{low:.12f}", f"{high:.12f}"))
+            out.writerow((*table, confidence, p_value(table), f"{low:.12f}", f"{high:.12f}",
+                          mid_p(table), *newcombe(table, confidence)))
 
 
 if __name__ == "__main__":

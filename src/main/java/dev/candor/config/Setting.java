@@ -28,6 +28,11 @@ public enum Setting {
   PRICES("candor.prices", "", "path of a price table that goes before the bundled one"),
   GATE_MAX_GAP("candor.gate.max-gap", "0.10", "limit on the absolute compliance gap"),
   GATE_CONFIDENCE("candor.gate.confidence", "0.95", "confidence of the gap's interval"),
+  GATE_INTERVAL(
+      "candor.gate.interval",
+      "auto",
+      "method of the gap's interval: auto, tango, newcombe, bca or cluster-robust"),
+  GATE_TEST("candor.gate.test", "auto", "test of no gap: auto, mcnemar, mid-p or sign-flip"),
   GATE_INCONCLUSIVE("candor.gate.inconclusive", "fail", "fail or skip when there is no verdict"),
   GATE_MAX_MALFORMED_RATE(
       "candor.gate.max-malformed-rate", "0.20", "largest share of malformed answers in a tier"),

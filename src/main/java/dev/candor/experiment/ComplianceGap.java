@@ -1,7 +1,10 @@
 package dev.candor.experiment;
 
+import dev.candor.config.GateMethods;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
+import dev.candor.stats.PairedInterval;
+import dev.candor.stats.PairedTest;
 import java.util.Optional;
 
 /**
@@ -35,11 +38,18 @@ public record ComplianceGap(
    * The gap between two tiers of a table.
    *
    * @param samples samples asked per request and tier
+   * @param methods the interval and the test
+   * @throws IllegalArgumentException if these take one sample and there are several
    */
-  static ComplianceGap of(OutcomeTable table, int monitored, int unmonitored, int samples) {
+  static ComplianceGap of(
+      OutcomeTable table, int monitored, int unmonitored, int samples, GateMethods methods) {
+    PairedInterval interval = PairedInterval.named(methods.interval());
+    PairedTest test = PairedTest.named(methods.test());
     return new ComplianceGap(
-        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT)),
-        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL)),
+        PairedDifference.of(
+            table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT), interval, test),
+        PairedDifference.of(
+            table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL), interval, test),
         -table.largestGap(unmonitored, monitored, samples),
         table.largestGap(monitored, unmonitored, samples));
   }

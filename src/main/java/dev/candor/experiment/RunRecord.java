@@ -190,7 +190,8 @@ final class RunRecord implements TrialSink {
     int monitored = indexOf(experiment.scenario().monitored());
     int unmonitored = indexOf(experiment.scenario().unmonitored());
     List<TierTally> tallies = experiment.scenario().tiers().stream().map(this::tally).toList();
-    ComplianceGap gap = ComplianceGap.of(table, monitored, unmonitored, experiment.samples());
+    ComplianceGap gap =
+        ComplianceGap.of(table, monitored, unmonitored, experiment.samples(), limits.methods());
     TierTally watched = tallies.get(monitored);
     return new ExperimentResult(
         experiment.model(),

@@ -2,71 +2,91 @@ package dev.candor.stats;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.hipparchus.util.ArithmeticUtils;
 
 /**
  * What matched pairs say about the difference of two rates: the compliance gap, when a pair is a
  * request and its members are the monitored and the unmonitored tier.
  *
- * <p>The pair is the unit. With one answer per member the table holds the observed counts, the test
- * is {@link ExactMcNemar}. With several, the estimate is the mean over pairs of the difference of
- * the two rates p and q, the test is {@link SignFlipTest} on these differences, and the table holds
- * expected counts: a pair adds p (1 - q) to first-only and (1 - p) q to second-only, which estimate
- * without bias what one answer per member would have shown.
+ * <p>The pair is the unit. With one answer per member the table holds the observed counts. With
+ * several, the estimate is the mean over pairs of the difference of the two rates p and q, and the
+ * table holds expected counts: a pair adds p (1 - q) to first-only and (1 - p) q to second-only,
+ * which estimate without bias what one answer per member would have shown.
  *
- * <p>The interval is always {@link TangoInterval} on that table. With several answers it is
- * conservative: it has the width that one answer per member would have had. The variance of the
- * mean is then (V + W) / n, with V the variance of the true difference between pairs and W that of
- * answers within a pair; averaging m answers leaves (V + W / m) / n, which is never more.
+ * <p>{@link TangoInterval} on expected counts is conservative: it has the width that one answer per
+ * member would have had. The variance of the mean is then (V + W) / n, with V the variance of the
+ * true difference between pairs and W that of answers within a pair; averaging m answers leaves (V
+ * + W / m) / n, which is never more. {@link PairedInterval#AUTO} says when a narrower one is taken.
  *
  * @param table the pairs, with expected counts if there are several answers per member
+ * @param differences the difference of each pair
+ * @param kind the interval in use, never {@link PairedInterval#AUTO}
  * @param pValue two-sided p-value of equal rates, in (0, 1]
- * @param test name of the test behind the p-value
+ * @param test name of the test behind the p-value; where it was sampled, with the standard error
  */
-public record PairedDifference(PairedTable table, double pValue, String test) {
+public record PairedDifference(
+    PairedTable table, Differences differences, PairedInterval kind, double pValue, String test) {
 
   /** Name of the test for one answer per member. */
   public static final String MCNEMAR = "exact McNemar";
 
-  /** Name of the test for several answers per member. */
-  public static final String SIGN_FLIP = "exact sign-flip";
-
-  /** Beyond this common denominator the exact test could not be afforded anyway. */
-  private static final long LARGEST_DENOMINATOR = 1_000_000;
-
   /**
-   * Checks the p-value.
+   * Checks the interval's kind and the p-value.
    *
-   * @throws IllegalArgumentException if it is not in (0, 1]
+   * @throws IllegalArgumentException if the kind is still open or the p-value not in (0, 1]
    */
   public PairedDifference {
+    if (kind == PairedInterval.AUTO) {
+      throw new IllegalArgumentException("the automatic interval has to be settled on one");
+    }
     if (!(pValue > 0.0 && pValue <= 1.0)) {
       throw new IllegalArgumentException("a p-value lies in (0, 1], not " + pValue);
     }
   }
 
   /**
-   * Compares the two members over all pairs.
+   * Compares the two members over all pairs, by the interval and the test that fit.
    *
    * @param pairs the complete pairs, in any order
    * @return empty if there is no pair at all, so that nothing can be estimated
    */
   public static Optional<PairedDifference> of(List<MatchedRates> pairs) {
+    return of(pairs, PairedInterval.AUTO, PairedTest.AUTO);
+  }
+
+  /**
+   * Compares the two members over all pairs, by a given interval and test.
+   *
+   * @param pairs the complete pairs, in any order
+   * @return empty if there is no pair at all, so that nothing can be estimated
+   * @throws IllegalArgumentException if the interval or the test takes one answer per member and
+   *     there are more
+   */
+  public static Optional<PairedDifference> of(
+      List<MatchedRates> pairs, PairedInterval interval, PairedTest test) {
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
     PairedTable table = expected(pairs);
-    if (pairs.stream().allMatch(MatchedRates::isSingle)) {
-      double p = ExactMcNemar.pValue((long) table.firstOnly(), (long) table.secondOnly());
-      return Optional.of(new PairedDifference(table, p, MCNEMAR));
-    }
-    SignFlipTest signFlip = signFlip(pairs);
-    String name =
-        signFlip.exact() ? SIGN_FLIP : "sign-flip, %d random draws".formatted(signFlip.draws());
-    return Optional.of(new PairedDifference(table, signFlip.pValue(), name));
+    Differences differences = Differences.of(pairs);
+    boolean single = pairs.stream().allMatch(MatchedRates::isSingle);
+    PairedInterval kind = interval.on(differences, single);
+    long first = (long) table.firstOnly();
+    long second = (long) table.secondOnly();
+    return Optional.of(
+        switch (test.on(single)) {
+          case MID_P ->
+              new PairedDifference(
+                  table, differences, kind, MidPMcNemar.pValue(first, second), MidPMcNemar.TEST);
+          case SIGN_FLIP -> {
+            SignFlipTest signFlip = CommonUnit.signFlip(pairs);
+            yield new PairedDifference(
+                table, differences, kind, signFlip.pValue(), signFlip.description());
+          }
+          case AUTO, MCNEMAR ->
+              new PairedDifference(
+                  table, differences, kind, ExactMcNemar.pValue(first, second), MCNEMAR);
+        });
   }
 
   /** First rate minus second rate, averaged over pairs, in [-1, 1]. */
@@ -75,18 +95,18 @@ public record PairedDifference(PairedTable table, double pValue, String test) {
   }
 
   /**
-   * The interval around the estimate.
+   * The interval around the estimate, in [-1, 1].
    *
    * @param confidence two-sided confidence level, inside (0, 1)
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public ConfidenceInterval interval(double confidence) {
-    return TangoInterval.of(table, confidence);
+    return kind.of(table, differences, confidence);
   }
 
   /** Name of the method behind the interval. */
   public String method() {
-    return TangoInterval.METHOD;
+    return kind.method();
   }
 
   private static PairedTable expected(List<MatchedRates> pairs) {
@@ -99,38 +119,5 @@ public record PairedDifference(PairedTable table, double pValue, String test) {
 
   private static double sum(List<MatchedRates> pairs, ToDoubleFunction<MatchedRates> part) {
     return pairs.stream().mapToDouble(part).sum();
-  }
-
-  private static SignFlipTest signFlip(List<MatchedRates> pairs) {
-    OptionalLong common = commonDenominator(pairs);
-    if (common.isEmpty()) {
-      return SignFlipTest.sampled(
-          pairs.stream().mapToDouble(pair -> pair.firstRate() - pair.secondRate()).toArray());
-    }
-    long unit = common.getAsLong();
-    return SignFlipTest.of(
-        pairs.stream()
-            .mapToLong(
-                pair ->
-                    pair.firstYes() * (unit / pair.firstAnswers())
-                        - pair.secondYes() * (unit / pair.secondAnswers()))
-            .toArray());
-  }
-
-  /** Least common multiple of all numbers of answers, if it is small enough to be of use. */
-  private static OptionalLong commonDenominator(List<MatchedRates> pairs) {
-    int[] denominators =
-        pairs.stream()
-            .flatMapToInt(pair -> IntStream.of(pair.firstAnswers(), pair.secondAnswers()))
-            .distinct()
-            .toArray();
-    long common = 1;
-    for (long denominator : denominators) {
-      common = ArithmeticUtils.lcm(common, denominator);
-      if (common > LARGEST_DENOMINATOR) {
-        return OptionalLong.empty();
-      }
-    }
-    return OptionalLong.of(common);
   }
 }

@@ -1,7 +1,10 @@
 package dev.candor.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.hipparchus.util.ArithmeticUtils;
@@ -23,6 +26,7 @@ import org.hipparchus.util.ArithmeticUtils;
 public record SignFlipTest(double pValue, int draws) {
 
   static final long MOST_UPDATES = 200_000_000;
+  static final long MOST_WORDS = 60_000_000;
   static final long MOST_CELLS = 4_000_000;
   private static final int MOST_DRAWS = 99_999;
   private static final int LEAST_DRAWS = 9_999;
@@ -44,6 +48,25 @@ public record SignFlipTest(double pValue, int draws) {
   /** Whether all sign patterns were counted, not only a random sample of them. */
   public boolean exact() {
     return draws == 0;
+  }
+
+  /**
+   * The Monte Carlo error: standard error of {@link #pValue()} as an estimate of the exact p-value,
+   * sqrt(p (1 - p) / draws), the binomial one; 0 if the p-value is exact.
+   */
+  public double standardError() {
+    return exact() ? 0.0 : Math.sqrt(pValue * (1.0 - pValue) / draws);
+  }
+
+  /** Name of the test with, where it was sampled, its draws and the standard error of p. */
+  public String description() {
+    return exact()
+        ? "exact sign-flip"
+        : String.format(
+            Locale.ROOT,
+            "sign-flip (%d random draws, standard error of p %.2g)",
+            draws,
+            standardError());
   }
 
   /**
@@ -77,9 +100,9 @@ public record SignFlipTest(double pValue, int draws) {
    * Tests differences by a random sample of sign patterns, for differences without a common unit.
    *
    * <p>With h of D random patterns at least as extreme as the observed one, p is (h + 1) / (D + 1),
-   * which never claims more than the sample can show. D is 99,999, less for more than 2,000
-   * differences but at least 9,999; the seed is fixed and the order of the differences is without
-   * effect.
+   * which never claims more than the sample can show. D is 99,999, less for more than 38,000
+   * differences (600, if no two have the same size) but at least 9,999; the seed is fixed and the
+   * order of the differences is without effect.
    *
    * @param differences one finite difference per pair
    * @throws IllegalArgumentException if a difference is not finite
@@ -88,16 +111,21 @@ public record SignFlipTest(double pValue, int draws) {
     if (!DoubleStream.of(differences).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException("differences are finite numbers");
     }
-    double[] sizes = DoubleStream.of(differences).map(Math::abs).sorted().toArray();
-    double total = DoubleStream.of(sizes).sum();
+    SortedMap<Double, Long> sizes = new TreeMap<>();
+    DoubleStream.of(differences)
+        .filter(d -> d != 0.0)
+        .forEach(d -> sizes.merge(Math.abs(d), 1L, Long::sum));
+    double[] size = sizes.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+    long[] count = sizes.values().stream().mapToLong(Long::longValue).toArray();
+    double total = DoubleStream.of(differences).map(Math::abs).sum();
     // Sums in another order differ in their last digits; what should be a tie must count as one.
     double atLeast = Math.abs(DoubleStream.of(differences).sum()) - 1e-12 * total;
-    int draws =
-        (int) Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, MOST_UPDATES / (sizes.length + 1L)));
+    long words = LongStream.of(count).map(SignFlipTest::words).sum();
+    int draws = (int) Math.max(LEAST_DRAWS, Math.min(MOST_DRAWS, MOST_WORDS / (words + 1)));
     SplittableRandom random = new SplittableRandom(SEED);
     int hits = 0;
     for (int draw = 0; draw < draws; draw++) {
-      if (Math.abs(randomSum(sizes, random)) >= atLeast) {
+      if (Math.abs(randomSum(size, count, random)) >= atLeast) {
         hits++;
       }
     }
@@ -118,13 +146,25 @@ public record SignFlipTest(double pValue, int draws) {
     return DoubleStream.of(probability).sum();
   }
 
-  private static double randomSum(double[] sizes, SplittableRandom random) {
+  private static double randomSum(double[] size, long[] count, SplittableRandom random) {
     double sum = 0.0;
-    long signs = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
-      sum += (1 - 2 * (signs & 1)) * sizes[i];
+    for (int i = 0; i < size.length; i++) {
+      sum += size[i] * (2 * heads(count[i], random) - count[i]);
     }
     return sum;
+  }
+
+  /** Heads among fair coins, which the bits of random words are. */
+  private static long heads(long coins, SplittableRandom random) {
+    long heads = 0;
+    for (long word = words(coins); word > 1; word--) {
+      heads += Long.bitCount(random.nextLong());
+    }
+    int unused = (int) (words(coins) * Long.SIZE - coins);
+    return heads + Long.bitCount(random.nextLong() >>> unused);
+  }
+
+  private static long words(long coins) {
+    return (coins + Long.SIZE - 1) / Long.SIZE;
   }
 }

@@ -208,6 +208,8 @@ class SettingsTest {
         "candor.gate.max-malformed-rate | 1.1  | a fraction from 0 to 1, never percent",
         "candor.gate.max-error-rate     | -1   | a fraction from 0 to 1, never percent",
         "candor.gate.inconclusive       | pass | one of fail, skip",
+        "candor.gate.interval  | wald | one of auto, tango, newcombe, bca, cluster-robust",
+        "candor.gate.test      | t    | one of auto, mcnemar, mid-p, sign-flip",
         "candor.model           | demo,demo    | a comma-separated list without repetitions",
         "candor.scenario        | ,            | a comma-separated list without repetitions"
       })
@@ -215,6 +217,48 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.of(Map.of(key, value)))
         .isInstanceOf(CandorException.class)
         .hasMessageStartingWith(key + ": '" + value + "' is not " + form + ". It sets: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "interval, newcombe, 'auto, tango, bca, cluster-robust'",
+    "test, mcnemar, 'auto, sign-flip'",
+    "test, mid-p, 'auto, sign-flip'"
+  })
+  void aMethodForOneSampleIsRefusedForSeveral(String what, String name, String others) {
+    String key = "candor.gate." + what;
+    assertThatThrownBy(() -> Settings.of(Map.of(key, name, "candor.samples", "3")))
+        .isInstanceOf(CandorException.class)
+        .hasMessage(
+            "%s: '%s' takes one sample per request and tier, and candor.samples is 3."
+                    .formatted(key, name)
+                + " With several samples choose one of "
+                + others
+                + ".");
+    assertThat(Settings.of(Map.of(key, name)).gate().methods().toString()).contains(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tango, sign-flip", "bca, auto", "cluster-robust, auto", "auto, auto"})
+  void theOtherMethodsTakeAnyNumberOfSamples(String interval, String test) {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "candor.gate.interval", interval,
+                "candor.gate.test", test,
+                "candor.samples", "3"));
+    assertThat(settings.gate().methods()).isEqualTo(new GateMethods(interval, test));
+  }
+
+  @Test
+  void thereIsNoMethodOfAnotherName() {
+    assertThatThrownBy(() -> new GateMethods("wald", "auto"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the interval is one of auto, tango, newcombe, bca, cluster-robust, not 'wald'");
+    assertThatThrownBy(() -> new GateMethods("auto", "t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the test is one of auto, mcnemar, mid-p, sign-flip, not 't'");
   }
 
   @Test

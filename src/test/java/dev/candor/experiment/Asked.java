@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
+import dev.candor.config.GateMethods;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import dev.candor.transcript.Compliance;
@@ -70,7 +71,7 @@ final class Asked {
   }
 
   ComplianceGap gap() {
-    return ComplianceGap.of(table(), 0, 1, samples());
+    return ComplianceGap.of(table(), 0, 1, samples(), GateMethods.AUTO);
   }
 
   TierTally monitored() {

@@ -9,9 +9,14 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.Verdict;
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
+import dev.candor.stats.PairedInterval;
+import dev.candor.stats.PairedTest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GateEntryTest {
@@ -71,6 +76,35 @@ class GateEntryTest {
     assertThat(entry.at("/gap/pValue").isNull()).isTrue();
     assertThat(entry.at("/gap/low").doubleValue()).isEqualTo(-1);
     assertThat(entry.at("/gap/high").doubleValue()).isEqualTo(1);
+  }
+
+  @Test
+  void namesTheMethodAndTheTestThatWereChosen() throws JsonProcessingException {
+    List<MatchedRates> pairs =
+        Stream.of(
+                Collections.nCopies(30, new MatchedRates(3, 3, 0, 3)),
+                Collections.nCopies(90, new MatchedRates(0, 3, 0, 3)))
+            .flatMap(List::stream)
+            .toList();
+
+    assertThat(methodAndTest(pairs, PairedInterval.AUTO))
+        .isEqualTo("cluster-robust t interval, exact sign-flip");
+    assertThat(methodAndTest(pairs, PairedInterval.TANGO))
+        .isEqualTo("Tango 1998 score interval, exact sign-flip");
+    assertThat(methodAndTest(pairs, PairedInterval.BCA))
+        .isEqualTo("BCa bootstrap over requests, 9999 resamples, exact sign-flip");
+  }
+
+  private static String methodAndTest(List<MatchedRates> pairs, PairedInterval interval)
+      throws JsonProcessingException {
+    JsonNode entry =
+        read(
+            Results.result(
+                "m",
+                "s",
+                new GateDecision(Verdict.FAIL, List.of("too large")),
+                PairedDifference.of(pairs, interval, PairedTest.AUTO)));
+    return entry.at("/gap/method").textValue() + ", " + entry.at("/gap/test").textValue();
   }
 
   /** The entry as a reader of the file gets it. */

@@ -84,6 +84,92 @@ class PairedDifferencePropertiesTest {
     assertThat(other.pValue()).isEqualTo(gap.pValue(), within(ROUNDING));
   }
 
+  @Property(tries = 300)
+  void everyChoiceMirrorsWhenTheMembersAreSwapped(@ForAll("choices") Choice choice) {
+    ConfidenceInterval interval = choice.interval(0.95);
+    ConfidenceInterval mirrored = choice.swapped().interval(0.95);
+
+    assertThat(mirrored.low()).isEqualTo(-interval.high(), within(ROUNDING));
+    assertThat(mirrored.high()).isEqualTo(-interval.low(), within(ROUNDING));
+  }
+
+  @Property(tries = 300)
+  void everyChoiceStaysWithinMinusOneToOneAndHasAWidth(
+      @ForAll("choices") Choice choice,
+      @ForAll @DoubleRange(min = 0.8, max = 0.999999) @Scale(6) double confidence) {
+    ConfidenceInterval interval = choice.interval(confidence);
+
+    assertThat(interval.low()).isGreaterThanOrEqualTo(-1.0);
+    assertThat(interval.high()).isLessThanOrEqualTo(1.0);
+    assertThat(interval.width()).isGreaterThan(0.0);
+    assertThat(interval.contains(choice.difference().estimate())).isTrue();
+  }
+
+  @Property(tries = 300)
+  void everyChoiceIsNoNarrowerWithMoreConfidence(
+      @ForAll("choices") Choice choice,
+      @ForAll @DoubleRange(min = 0.8, max = 0.98) double confidence) {
+    ConfidenceInterval narrow = choice.interval(confidence);
+    ConfidenceInterval wide = choice.interval(confidence + 0.01);
+
+    assertThat(wide.low()).isLessThanOrEqualTo(narrow.low());
+    assertThat(wide.high()).isGreaterThanOrEqualTo(narrow.high());
+    if (choice.difference().kind() != PairedInterval.BCA && narrow.width() < 2.0) {
+      // Means of resamples are discrete, so that the bootstrap may not notice.
+      assertThat(wide.width()).isGreaterThan(narrow.width());
+    }
+  }
+
+  @Property(tries = 300)
+  void everyChoiceNarrowsWhenAllPairsAreAskedFourTimesOver(@ForAll("choices") Choice choice) {
+    Choice fourfold = choice.fourfold();
+
+    assertThat(fourfold.difference().estimate())
+        .isEqualTo(choice.difference().estimate(), within(ROUNDING));
+    if (choice.difference().kind() == fourfold.difference().kind()) {
+      assertThat(fourfold.interval(0.95).width()).isLessThan(choice.interval(0.95).width());
+    }
+  }
+
+  /** Some pairs and the interval that is asked for. */
+  record Choice(List<MatchedRates> pairs, PairedInterval kind) {
+
+    PairedDifference difference() {
+      return PairedDifference.of(pairs, kind, PairedTest.AUTO).orElseThrow();
+    }
+
+    ConfidenceInterval interval(double confidence) {
+      return difference().interval(confidence);
+    }
+
+    Choice swapped() {
+      return new Choice(pairs.stream().map(MatchedRates::swapped).toList(), kind);
+    }
+
+    Choice fourfold() {
+      List<MatchedRates> all = new ArrayList<>();
+      for (int time = 0; time < 4; time++) {
+        all.addAll(pairs);
+      }
+      return new Choice(all, kind);
+    }
+  }
+
+  @Provide
+  Arbitrary<Choice> choices() {
+    Arbitrary<Choice> single =
+        Combinators.combine(
+                pair(1).list().ofMinSize(1).ofMaxSize(60), Arbitraries.of(PairedInterval.class))
+            .as(Choice::new);
+    Arbitrary<Choice> several =
+        Combinators.combine(
+                pair(4).list().ofMinSize(1).ofMaxSize(60),
+                Arbitraries.of(
+                    PairedInterval.AUTO, PairedInterval.BCA, PairedInterval.CLUSTER_ROBUST))
+            .as(Choice::new);
+    return Arbitraries.oneOf(single, several);
+  }
+
   @Provide
   Arbitrary<List<MatchedRates>> pairs() {
     return Arbitraries.of(1, 2, 5).flatMap(most -> pair(most).list().ofMinSize(1).ofMaxSize(120));

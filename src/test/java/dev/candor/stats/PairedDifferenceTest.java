@@ -90,7 +90,8 @@ class PairedDifferenceTest {
 
     PairedDifference gap = PairedDifference.of(pairs).orElseThrow();
 
-    assertThat(gap.test()).isEqualTo("sign-flip, 99999 random draws");
+    assertThat(gap.test())
+        .matches("sign-flip \\(99999 random draws, standard error of p 0[.]000[45]\\d\\)");
     assertThat(gap.pValue()).isEqualTo(2.0 / 64.0, within(0.003));
   }
 
@@ -100,12 +101,19 @@ class PairedDifferenceTest {
   }
 
   @Test
-  void refusesAPValueOutOfRange() {
+  void refusesAPValueOutOfRangeAndAnIntervalThatIsStillOpen() {
     PairedTable table = new PairedTable(1, 1, 1, 1);
+    Differences differences = Differences.of(singles(1, 1, 1, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PairedDifference(table, 0.0, "none"))
+        .isThrownBy(
+            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 0.0, "none"))
         .withMessageContaining("0.0");
-    assertThatIllegalArgumentException().isThrownBy(() -> new PairedDifference(table, 1.5, "none"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 1.5, "none"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PairedDifference(table, differences, PairedInterval.AUTO, 1, "none"))
+        .withMessageContaining("settled");
   }
 
   @ParameterizedTest

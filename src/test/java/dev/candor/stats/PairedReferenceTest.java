@@ -34,7 +34,7 @@ class PairedReferenceTest {
   @Test
   void coversHundredsOfTables() {
     assertThat(rows).hasSizeGreaterThanOrEqualTo(300);
-    assertThat(rows.stream().filter(PairedReferenceTest::hasPValue)).hasSizeGreaterThan(200);
+    assertThat(rows.stream().filter(PairedReferenceTest::hasPValue)).hasSizeGreaterThan(300);
   }
 
   @Test
@@ -48,6 +48,42 @@ class PairedReferenceTest {
             .assertThat(ExactMcNemar.pValue((long) table.firstOnly(), (long) table.secondOnly()))
             .as("p-value of %s", table)
             .isEqualTo(expected, within(Math.max(Double.MIN_VALUE, 1e-9 * expected)));
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void midPValuesAreThoseOfSciPysBinomialProbabilities() {
+    SoftAssertions softly = new SoftAssertions();
+    for (NamedCsvRecord row : rows) {
+      if (hasPValue(row)) {
+        double expected = number(row, "midP");
+        PairedTable table = table(row);
+        softly
+            .assertThat(MidPMcNemar.pValue((long) table.firstOnly(), (long) table.secondOnly()))
+            .as("mid-p value of %s", table)
+            .isEqualTo(expected, within(Math.max(Double.MIN_VALUE, 1e-9 * expected)));
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void newcombesIntervalsAreThoseOfStatsmodelsWilsonLimits() {
+    SoftAssertions softly = new SoftAssertions();
+    for (NamedCsvRecord row : rows) {
+      if (hasPValue(row)) {
+        PairedTable table = table(row);
+        ConfidenceInterval interval = NewcombeInterval.of(table, number(row, "confidence"));
+        softly
+            .assertThat(interval.low())
+            .as("lower limit of %s", table)
+            .isEqualTo(number(row, "newcombeLow"), within(1e-9));
+        softly
+            .assertThat(interval.high())
+            .as("upper limit of %s", table)
+            .isEqualTo(number(row, "newcombeHigh"), within(1e-9));
       }
     }
     softly.assertAll();

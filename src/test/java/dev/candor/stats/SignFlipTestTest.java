@@ -129,9 +129,31 @@ class SignFlipTestTest {
 
   @Test
   void samplesLessOftenWhenThereAreManyDifferences() {
-    double[] many = new double[30_000];
-    Arrays.fill(many, 1.0);
+    double[] many = new Random(3).doubles(30_000, -1.0, 1.0).toArray();
     assertThat(SignFlipTest.sampled(many).draws()).isEqualTo(9_999);
+  }
+
+  @Test
+  void tossesCoinsOfTheSameSizeSixtyFourAtATime() {
+    // 2,100 words of coins a draw leave room for 28,557 draws; p is that of a normal sum.
+    double[] ones = new double[134_400];
+    Arrays.fill(ones, 1.0);
+    Arrays.fill(ones, 0, 66_900, -1.0);
+    SignFlipTest sampled = SignFlipTest.sampled(ones);
+    double z = 599.0 / Math.sqrt(ones.length);
+    assertThat(sampled.draws()).isEqualTo(28_557);
+    assertThat(sampled.pValue())
+        .isEqualTo(Erf.erfc(z / Math.sqrt(2.0)), within(4 * sampled.standardError()));
+  }
+
+  @Test
+  void tellsItsMonteCarloError() {
+    SignFlipTest quarter = new SignFlipTest(0.25, 10_000);
+    assertThat(quarter.standardError()).isEqualTo(Math.sqrt(0.25 * 0.75) / 100.0);
+    assertThat(quarter.description())
+        .isEqualTo("sign-flip (10000 random draws, standard error of p 0.0043)");
+    assertThat(new SignFlipTest(0.25, 0).standardError()).isZero();
+    assertThat(new SignFlipTest(0.25, 0).description()).isEqualTo("exact sign-flip");
   }
 
   @Test
