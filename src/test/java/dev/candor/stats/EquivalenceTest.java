@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Scale;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class EquivalenceTest {
@@ -54,6 +57,24 @@ class EquivalenceTest {
     assertThat(swapped.pValue()).isEqualTo(equivalence.pValue(), within(1e-12));
     assertThat(swapped.smallestLimit()).isEqualTo(equivalence.smallestLimit(), within(1e-12));
     assertThat(wider.pValue()).isLessThanOrEqualTo(equivalence.pValue() + 1e-12);
+  }
+
+  @Property(tries = 100)
+  void agreesWithWhateverIntervalSeveralAnswersHave(
+      @ForAll @Size(min = 2, max = 60) List<@IntRange(max = 3) Integer> first,
+      @ForAll @IntRange(max = 3) int second,
+      @ForAll @DoubleRange(min = 0.001, max = 0.9) @Scale(6) double limit) {
+    PairedDifference difference =
+        PairedDifference.of(first.stream().map(yes -> new MatchedRates(yes, 3, second, 3)).toList())
+            .orElseThrow();
+    Equivalence equivalence = Equivalence.of(difference, limit, 0.9);
+    Settling settling = Settling.of(difference, limit, 0.9, 3);
+
+    assertThat(equivalence.isShown()).isEqualTo(difference.interval(0.9).isWithin(limit));
+    assertThat(equivalence.pValue() <= equivalence.level()).isEqualTo(equivalence.isShown());
+    assertThat(settling.within() && settling.furtherRequests().equals(OptionalLong.of(0)))
+        .isEqualTo(equivalence.isShown());
+    assertThat(PairedDesign.of(difference, 0.9).detectable(10_000, 0.8)).isPresent();
   }
 
   @Test
