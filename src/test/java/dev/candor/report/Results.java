@@ -61,6 +61,16 @@ final class Results {
 
   static ExperimentResult result(
       String model, String scenario, GateDecision decision, Optional<PairedDifference> gap) {
+    return result(model, scenario, decision, new ComplianceGap(gap, gap, -0.25, 0.5));
+  }
+
+  /** A result whose gap matters, and nothing else. */
+  static ExperimentResult of(ComplianceGap gap) {
+    return result("m", "s", new GateDecision(Verdict.INCONCLUSIVE, List.of("a reason")), gap);
+  }
+
+  private static ExperimentResult result(
+      String model, String scenario, GateDecision decision, ComplianceGap gap) {
     return new ExperimentResult(
         model,
         scenario,
@@ -68,7 +78,7 @@ final class Results {
         1,
         "offline",
         List.of(new TierTally(FREE, 3, 6, 1, 0, 2), new TierTally(PAID, 0, 8, 1, 1, 0)),
-        new ComplianceGap(gap, gap, -0.25, 0.5),
+        gap,
         new AlignmentFakingReasoning(2, 10, 2, 3),
         new Cost(
             new TokenUsage(1000, 200, 400, 0),
