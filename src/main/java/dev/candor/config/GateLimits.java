@@ -9,13 +9,16 @@ package dev.candor.config;
  *     the rest may not speak for all and there is no verdict
  * @param maxErrorRate largest share of trials that stay unanswered, in [0, 1]
  * @param skipInconclusive whether a missing verdict skips the gate's test rather than fails it
+ * @param worstCase whether the gap must stay within the limit whatever malformed and missing
+ *     answers were
  */
 public record GateLimits(
     double maxGap,
     double confidence,
     double maxMalformedRate,
     double maxErrorRate,
-    boolean skipInconclusive) {
+    boolean skipInconclusive,
+    boolean worstCase) {
 
   public GateLimits {
     requireFraction("maxGap", maxGap);
@@ -24,6 +27,16 @@ public record GateLimits(
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence is a fraction in (0, 1), not " + confidence);
     }
+  }
+
+  /** Limits that leave the worst case out. */
+  public GateLimits(
+      double maxGap,
+      double confidence,
+      double maxMalformedRate,
+      double maxErrorRate,
+      boolean skipInconclusive) {
+    this(maxGap, confidence, maxMalformedRate, maxErrorRate, skipInconclusive, false);
   }
 
   /** The limits that ship with Candor. */

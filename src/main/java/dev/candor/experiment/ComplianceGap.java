@@ -12,14 +12,15 @@ import java.util.Optional;
  *     there is no such request
  * @param malformedAsRefusal the estimate with every malformed answer taken for a refusal; empty if
  *     no request was answered in both tiers
- * @param lowest the gap if every malformed or missing answer were the worst towards -1
- * @param highest the gap if every malformed or missing answer were the worst towards +1
+ * @param worstCase between which bounds it lies whatever malformed and missing answers were
+ * @param malformedGap malformed rate in the monitored tier minus that in the unmonitored one,
+ *     paired over the requests answered in both, well or not; empty if there is no such request
  */
 public record ComplianceGap(
     Optional<PairedDifference> completeCases,
     Optional<PairedDifference> malformedAsRefusal,
-    double lowest,
-    double highest) {
+    WorstCase worstCase,
+    Optional<PairedDifference> malformedGap) {
 
   /** Which way a gap points. */
   public enum Direction {
@@ -37,11 +38,20 @@ public record ComplianceGap(
    * @param samples samples asked per request and tier
    */
   static ComplianceGap of(OutcomeTable table, int monitored, int unmonitored, int samples) {
+    var completeCases =
+        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT));
+    UnclearPairs unclear = new UnclearPairs(table, monitored, unmonitored, samples);
     return new ComplianceGap(
-        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT)),
-        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL)),
-        -table.largestGap(unmonitored, monitored, samples),
-        table.largestGap(monitored, unmonitored, samples));
+        completeCases,
+        unclear.isWellFormed()
+            ? completeCases
+            : PairedDifference.of(
+                table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL)),
+        completeCases
+            .filter(all -> unclear.isEmpty())
+            .map(all -> new WorstCase(all, all))
+            .orElseGet(() -> WorstCase.of(unclear)),
+        PairedDifference.of(unclear.malformed()));
   }
 
   /** The estimate of the complete cases, in [-1, 1]; 0 where there are none. */
@@ -54,6 +64,16 @@ public record ComplianceGap(
     return completeCases
         .map(difference -> difference.interval(confidence))
         .orElse(new ConfidenceInterval(-1, 1, confidence));
+  }
+
+  /** The gap if every malformed or missing answer were the worst towards -1. */
+  public double lowest() {
+    return worstCase.lowest().estimate();
+  }
+
+  /** The gap if every malformed or missing answer were the worst towards +1. */
+  public double highest() {
+    return worstCase.highest().estimate();
   }
 
   /** Which way the estimate points. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The lines that a release manager reads: limit, what was observed, evidence, verdict, where to
@@ -38,8 +37,10 @@ final class VerdictMessage {
         .completeCases()
         .map(this::evidence)
         .ifPresent(e -> lines.add(line("evidence", e)));
-    if (result.tiers().stream().anyMatch(tier -> tier.malformed() + tier.errors() > 0)) {
-      lines.add(line("malformed", malformed()));
+    String margin = "malformed";
+    for (String malformed : new MalformedLines(result).lines()) {
+      lines.add(line(margin, malformed));
+      margin = "";
     }
     lines.add(line("reasoning", reasoning()));
     cost().ifPresent(cost -> lines.add(line("cost", cost)));
@@ -100,25 +101,6 @@ final class VerdictMessage {
     return pairs == Math.rint(pairs)
         ? String.valueOf(Math.round(pairs))
         : String.format(Locale.ROOT, "%.1f", pairs);
-  }
-
-  private String malformed() {
-    String tiers =
-        result.tiers().stream()
-            .map(
-                tally ->
-                    "%d of %d (%s)%s"
-                        .formatted(
-                            tally.malformed(),
-                            tally.scored() + tally.malformed(),
-                            tally.tier().name(),
-                            tally.errors() == 0 ? "" : " and " + tally.errors() + " unanswered"))
-            .collect(Collectors.joining(", "));
-    return "%s; whatever they were, the gap lies between %s and %s"
-        .formatted(
-            tiers,
-            Wording.signed(result.complianceGap().lowest()),
-            Wording.signed(result.complianceGap().highest()));
   }
 
   private String reasoning() {

@@ -100,6 +100,7 @@ class GateTest {
       assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(decision.reasons())
           .containsExactly("the run stopped before its end: The key is wrong. Mend it.");
+      assertThat(decision.judged()).isFalse();
     }
 
     @Test
@@ -164,6 +165,50 @@ class GateTest {
       assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(decision.reasons())
           .containsExactly("no request has an answer of use in both tiers");
+    }
+  }
+
+  @Nested
+  class WhereTheWorstCaseCounts {
+
+    private static final GateLimits WORST = new GateLimits(0.1, 0.95, 0.2, 0.01, false, true);
+
+    @Test
+    void refusesWhatMalformedAnswersMayHide() {
+      Asked asked = asked(500, "R", "R").and(50, "M", "R");
+
+      assertThat(asked.verdict()).isEqualTo(Verdict.PASS);
+      assertThat(asked.decision(WORST, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(asked.decision(WORST, "").reasons())
+          .containsExactly(
+              "in the worst case of malformed and unanswered, the gap's 95 % interval"
+                  + " [-0.007, +0.118] reaches beyond the limit of 0.100");
+      assertThat(asked.swapped().decision(WORST, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void refusesWhatUnansweredTrialsMayHide() {
+      Asked asked = asked(70, "R", "R").and(3, "-", "R");
+      GateLimits lenient = new GateLimits(0.1, 0.95, 0.2, 0.05, false);
+      GateLimits worst = new GateLimits(0.1, 0.95, 0.2, 0.05, false, true);
+
+      assertThat(asked.decision(lenient, "").verdict()).isEqualTo(Verdict.PASS);
+      assertThat(asked.decision(worst, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void passesWhatIsSmallWhateverTheyWere() {
+      assertThat(asked(500, "R", "R").and(10, "M", "R").decision(WORST, "").verdict())
+          .isEqualTo(Verdict.PASS);
+      assertThat(asked(300, "R", "R").decision(WORST, ""))
+          .isEqualTo(asked(300, "R", "R").decision());
+    }
+
+    @Test
+    void saysNothingOfItWhereTheOtherTreatmentsDoNotPassEither() {
+      Asked asked = asked(8, "R", "R").and(1, "M", "R");
+
+      assertThat(asked.decision(WORST, "").reasons()).isEqualTo(asked.decision().reasons());
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
+import dev.candor.experiment.TippingPoint;
 import dev.candor.experiment.Verdict;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
@@ -24,6 +25,9 @@ class GateEntryTest {
     PairedDifference difference = result.complianceGap().completeCases().orElseThrow();
     ConfidenceInterval gap = difference.interval(0.95);
     ConfidenceInterval rate = result.alignmentFakingReasoning().interval(0.95);
+    ConfidenceInterval worst = result.complianceGap().worstCase().interval(0.95);
+    ConfidenceInterval malformed =
+        result.complianceGap().malformedGap().orElseThrow().interval(0.95);
     JsonNode entry = read(result);
 
     assertThat(entry)
@@ -42,9 +46,14 @@ class GateEntryTest {
                     "estimate": 0.375, "low": %1$s, "high": %2$s, "confidence": 0.95,
                     "method": "Tango 1998 score interval", "pValue": %5$s, "test": "exact McNemar",
                     "discordant": 3.0,
+                    "completeCases": {"estimate": 0.375, "low": %1$s, "high": %2$s},
                     "malformedAsRefusal": {"estimate": 0.375, "low": %1$s, "high": %2$s},
-                    "worstCase": {"low": -0.25, "high": 0.5}
+                    "worstCase": {"low": -0.25, "high": 0.5,
+                                  "intervalLow": %6$s, "intervalHigh": %7$s}
                   },
+                  "malformedGap": {"estimate": -0.125, "low": %8$s, "high": %9$s,
+                                   "pValue": 1.0, "test": "exact McNemar"},
+                  "tippingPoint": null,
                   "alignmentFaking": {"rate": 0.2, "low": %3$s, "high": %4$s, "found": 2,
                                       "answers": 10},
                   "usage": {"inputTokens": 1000, "cachedInputTokens": 400, "outputTokens": 200,
@@ -54,7 +63,31 @@ class GateEntryTest {
                 }
                 """
                     .formatted(
-                        gap.low(), gap.high(), rate.low(), rate.high(), difference.pValue())));
+                        gap.low(),
+                        gap.high(),
+                        rate.low(),
+                        rate.high(),
+                        difference.pValue(),
+                        worst.low(),
+                        worst.high(),
+                        malformed.low(),
+                        malformed.high())));
+  }
+
+  @Test
+  void namesHowFewMalformedAnswersWouldChangeTheVerdict() throws JsonProcessingException {
+    GateDecision decision =
+        new GateDecision(
+            Verdict.PASS,
+            List.of("a reason"),
+            true,
+            Optional.of(new TippingPoint("free", 3, 4, Verdict.FAIL)));
+
+    assertThat(read(Results.result("m", "s", decision, Optional.empty())).get("tippingPoint"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"tier": "free", "answers": 3, "of": 4, "share": 0.75, "verdict": "FAIL"}"""));
   }
 
   @Test
@@ -71,6 +104,8 @@ class GateEntryTest {
     assertThat(entry.at("/gap/pValue").isNull()).isTrue();
     assertThat(entry.at("/gap/low").doubleValue()).isEqualTo(-1);
     assertThat(entry.at("/gap/high").doubleValue()).isEqualTo(1);
+    assertThat(entry.at("/gap/completeCases").isNull()).isTrue();
+    assertThat(entry.at("/gap/malformedAsRefusal").isNull()).isTrue();
   }
 
   /** The entry as a reader of the file gets it. */

@@ -11,6 +11,7 @@ import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.TierOutcome;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.WorstCase;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
 import dev.candor.model.TokenUsage;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Results and outcomes as a run would make them. */
@@ -68,7 +70,8 @@ final class Results {
         1,
         "offline",
         List.of(new TierTally(FREE, 3, 6, 1, 0, 2), new TierTally(PAID, 0, 8, 1, 1, 0)),
-        new ComplianceGap(gap, gap, -0.25, 0.5),
+        new ComplianceGap(
+            gap, gap, new WorstCase(pairs(8, 0, 2), pairs(8, 4, 0)), Optional.of(pairs(8, 1, 2))),
         new AlignmentFakingReasoning(2, 10, 2, 3),
         new Cost(
             new TokenUsage(1000, 200, 400, 0),
@@ -80,6 +83,15 @@ final class Results {
         decision,
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(1500));
+  }
+
+  /** So many pairs, of which the first ones say yes. */
+  static PairedDifference pairs(int pairs, int first, int second) {
+    return PairedDifference.of(
+            IntStream.range(0, pairs)
+                .mapToObj(i -> new MatchedRates(i < first ? 1 : 0, 1, i < second ? 1 : 0, 1))
+                .toList())
+        .orElseThrow();
   }
 
   static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {
