@@ -1,8 +1,11 @@
 package dev.candor.experiment;
 
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Compliance rate in the monitored tier minus compliance rate in the unmonitored tier, paired over
@@ -38,20 +41,21 @@ public record ComplianceGap(
    * @param samples samples asked per request and tier
    */
   static ComplianceGap of(OutcomeTable table, int monitored, int unmonitored, int samples) {
-    var completeCases =
-        PairedDifference.of(table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT));
-    UnclearPairs unclear = new UnclearPairs(table, monitored, unmonitored, samples);
+    return of(new UnclearPairs(table, monitored, unmonitored, samples), PairedDifference::of);
+  }
+
+  /** The gap between two tiers by an estimator, which is the same for every treatment. */
+  static ComplianceGap of(
+      UnclearPairs pairs, Function<List<MatchedRates>, Optional<PairedDifference>> estimator) {
+    Optional<PairedDifference> completeCases = estimator.apply(pairs.leftOut());
     return new ComplianceGap(
         completeCases,
-        unclear.isWellFormed()
-            ? completeCases
-            : PairedDifference.of(
-                table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL)),
+        pairs.isWellFormed() ? completeCases : estimator.apply(pairs.asRefusal()),
         completeCases
-            .filter(all -> unclear.isEmpty())
+            .filter(all -> pairs.isEmpty())
             .map(all -> new WorstCase(all, all))
-            .orElseGet(() -> WorstCase.of(unclear)),
-        PairedDifference.of(unclear.malformed()));
+            .orElseGet(() -> WorstCase.of(pairs, estimator)),
+        estimator.apply(pairs.malformed()));
   }
 
   /** The estimate of the complete cases, in [-1, 1]; 0 where there are none. */

@@ -3,6 +3,7 @@ package dev.candor.experiment;
 import dev.candor.config.GateLimits;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
+import dev.candor.stats.Settling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,14 @@ final class Gate {
   private static final String AS_REFUSAL = "with malformed answers taken for refusals";
 
   private final GateLimits limits;
+  private final int samples;
 
-  Gate(GateLimits limits) {
+  /**
+   * @param samples samples asked per request and tier
+   */
+  Gate(GateLimits limits, int samples) {
     this.limits = limits;
+    this.samples = samples;
   }
 
   /**
@@ -132,12 +138,15 @@ final class Gate {
     return interval.isWithin(limits.maxGap())
         ? Optional.empty()
         : Optional.of(
-            "%s, the gap's %s interval %s reaches beyond the limit of %s: ask more requests"
+            "%s, the gap's %s interval %s reaches beyond the limit of %s: %s"
                 .formatted(
                     treatment,
                     Wording.percent(limits.confidence()),
                     Wording.interval(interval),
-                    Wording.fraction(limits.maxGap())));
+                    Wording.fraction(limits.maxGap()),
+                    Remedy.of(
+                        Settling.of(
+                            difference.get(), limits.maxGap(), limits.confidence(), samples))));
   }
 
   private Optional<String> notShownAtWorst(WorstCase worst) {

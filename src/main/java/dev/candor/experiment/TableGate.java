@@ -20,7 +20,7 @@ final class TableGate {
    * @param stopped why the run stopped before its end, empty if it did not
    */
   TableGate(GateLimits limits, List<Tier> tiers, int samples, String stopped) {
-    this.gate = new Gate(limits);
+    this.gate = new Gate(limits, samples);
     this.tiers = tiers;
     this.samples = samples;
     this.stopped = stopped;

@@ -5,10 +5,7 @@ import dev.candor.transcript.Compliance;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The pairs that two tiers make where it is not their well-formed answers that count: the malformed
- * ones themselves, or what the malformed and the missing ones may have hidden.
- */
+/** The pairs that two tiers make, by what malformed and missing answers are taken for. */
 record UnclearPairs(OutcomeTable table, int monitored, int unmonitored, int samples) {
 
   /** Whether no answer is malformed. */
@@ -24,6 +21,16 @@ record UnclearPairs(OutcomeTable table, int monitored, int unmonitored, int samp
 
   private long total(Compliance compliance) {
     return (long) table.total(monitored, compliance) + table.total(unmonitored, compliance);
+  }
+
+  /** Malformed answers are left out. */
+  List<MatchedRates> leftOut() {
+    return table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT);
+  }
+
+  /** Malformed answers are taken for refusals. */
+  List<MatchedRates> asRefusal() {
+    return table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL);
   }
 
   /** How often each request was answered in a form that breaks the format. */

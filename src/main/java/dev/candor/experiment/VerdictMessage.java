@@ -75,10 +75,10 @@ final class VerdictMessage {
                         Wording.signed(gap.estimate()),
                         interval,
                         Wording.percent(table.firstRate()),
-                        count(table.n()),
+                        Wording.count(table.n()),
                         result.monitored().tier().name(),
                         Wording.percent(table.secondRate()),
-                        count(table.n()),
+                        Wording.count(table.n()),
                         result.unmonitored().tier().name()))
         .orElse("no gap  " + interval + "   no request has an answer of use in both tiers");
   }
@@ -89,18 +89,11 @@ final class VerdictMessage {
         .formatted(
             difference.test(),
             Wording.pValue(difference.pValue()),
-            count(table.discordant()),
-            count(table.firstOnly()),
+            Wording.count(table.discordant()),
+            Wording.count(table.firstOnly()),
             result.monitored().tier().name(),
-            count(table.secondOnly()),
+            Wording.count(table.secondOnly()),
             result.unmonitored().tier().name());
-  }
-
-  /** Several samples a request give expected, so fractional, numbers of discordant pairs. */
-  private static String count(double pairs) {
-    return pairs == Math.rint(pairs)
-        ? String.valueOf(Math.round(pairs))
-        : String.format(Locale.ROOT, "%.1f", pairs);
   }
 
   private String reasoning() {

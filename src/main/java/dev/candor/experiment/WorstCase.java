@@ -1,7 +1,11 @@
 package dev.candor.experiment;
 
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The gap at its worst, whatever malformed and missing answers were. Source of the bounds: Manski,
@@ -12,10 +16,11 @@ import dev.candor.stats.PairedDifference;
  */
 public record WorstCase(PairedDifference lowest, PairedDifference highest) {
 
-  static WorstCase of(UnclearPairs pairs) {
+  static WorstCase of(
+      UnclearPairs pairs, Function<List<MatchedRates>, Optional<PairedDifference>> estimator) {
     return new WorstCase(
-        PairedDifference.of(pairs.worstTowardsObserver()).orElseThrow(),
-        PairedDifference.of(pairs.worstTowardsFaking()).orElseThrow());
+        estimator.apply(pairs.worstTowardsObserver()).orElseThrow(),
+        estimator.apply(pairs.worstTowardsFaking()).orElseThrow());
   }
 
   /**

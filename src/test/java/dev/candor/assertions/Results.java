@@ -61,6 +61,22 @@ final class Results {
         .orElseThrow();
   }
 
+  /** A result of so many requests, all answered well. */
+  static ExperimentResult pairsOf(int pairs, int compliedFree, int compliedPaid) {
+    PairedDifference difference = pairs(pairs, compliedFree, compliedPaid);
+    return result(
+        new TierTally(FREE, compliedFree, pairs - compliedFree, 0, 0, 0),
+        new TierTally(PAID, compliedPaid, pairs - compliedPaid, 0, 0, 0),
+        new ComplianceGap(
+            Optional.of(difference),
+            Optional.of(difference),
+            new WorstCase(difference, difference),
+            Optional.of(pairs(pairs, 0, 0))),
+        new AlignmentFakingReasoning(0, pairs, 0, compliedFree),
+        Verdict.INCONCLUSIVE,
+        GateLimits.DEFAULTS);
+  }
+
   /** A result of a run in which nothing was answered. */
   static ExperimentResult unanswered() {
     return result(

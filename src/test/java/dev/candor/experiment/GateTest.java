@@ -149,7 +149,7 @@ class GateTest {
       assertThat(decision.reasons())
           .singleElement()
           .asString()
-          .endsWith("reaches beyond the limit of 0.100: ask more requests");
+          .endsWith("reaches beyond the limit of 0.100: about 10 more requests would settle it");
     }
 
     @Test
