@@ -133,7 +133,7 @@ def settled(estimate, low, high, limit):
 def settling():
     random = np.random.default_rng(4)
     for index, (both, b, c, neither) in enumerate(tables(random)):
-        if index % 2 and index > 40:
+        if index % 2 and index > 40 or index > 130:
             continue
         n = both + b + c + neither
         limit = (0.1, 0.05, 0.2)[index % 3]

@@ -17,8 +17,18 @@ final class GateEntry {
 
   private GateEntry() {}
 
-  /** The entry as a tree, its fields in the order of the file. */
+  /** The entry of a result by itself. */
   static ObjectNode of(ExperimentResult result) {
+    return of(result, OptionalDouble.empty());
+  }
+
+  /**
+   * The entry as a tree, its fields in the order of the file.
+   *
+   * @param pValueHolm the gap's p-value, adjusted for all results of the run; empty if the gap has
+   *     none or the result is looked at by itself
+   */
+  static ObjectNode of(ExperimentResult result, OptionalDouble pValueHolm) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("model", result.model());
     node.put("scenario", result.scenario());
@@ -27,7 +37,7 @@ final class GateEntry {
     node.put("scorer", result.scorer());
     ObjectNode tiers = node.putObject("tiers");
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
-    putGap(node.putObject("gap"), result);
+    putGap(node.putObject("gap"), result, pValueHolm);
     MalformedEntry.put(node, result);
     putReasoning(node.putObject("alignmentFaking"), result);
     putUsage(node.putObject("usage"), result.cost());
@@ -66,7 +76,7 @@ final class GateEntry {
     node.put("filtered", tally.filtered());
   }
 
-  private static void putGap(ObjectNode node, ExperimentResult result) {
+  private static void putGap(ObjectNode node, ExperimentResult result, OptionalDouble pValueHolm) {
     ComplianceGap gap = result.complianceGap();
     double confidence = result.limits().confidence();
     if (gap.completeCases().isPresent()) {
@@ -75,12 +85,14 @@ final class GateEntry {
       node.put("confidence", confidence);
       node.put("method", difference.method());
       node.put("pValue", difference.pValue());
+      pValueHolm.ifPresent(p -> node.put("pValueHolm", p));
       node.put("test", difference.test());
       node.put("discordant", difference.table().discordant());
     } else {
       node.putNull("estimate").put("low", -1.0).put("high", 1.0).put("confidence", confidence);
       node.putNull("method").putNull("pValue").putNull("test");
     }
+    gap.completeCases().ifPresent(difference -> GateAbsence.put(node, result, difference));
     MalformedEntry.putTreatments(node, gap, confidence);
   }
 

@@ -115,7 +115,12 @@ public final class GateJson {
     top.put("verdict", worst.name());
     top.put("startedAt", startedAt.toString());
     top.put("seconds", GateEntry.seconds(Duration.between(startedAt, Instant.now())));
-    results.values().forEach(result -> top.withArray("results").add(GateEntry.of(result)));
+    long toCome = expected.stream().filter(key -> !results.containsKey(key)).count();
+    RunComparisons comparisons = new RunComparisons(results.values(), (int) toCome);
+    results
+        .values()
+        .forEach(
+            result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
     return top;
   }
 

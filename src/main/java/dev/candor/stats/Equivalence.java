@@ -27,8 +27,8 @@ public record Equivalence(double limit, double confidence, double pValue, double
   /** No p-value is given as smaller than this. */
   public static final double LEAST_P_VALUE = 1e-15;
 
-  /** The next confidences to 0 and 1 that can be told from them with some digits. */
-  private static final double LEAST_Z = 1e-12;
+  /** Nearer to 0 and 1 the quantiles behind some intervals lose their digits. */
+  private static final double LEAST_Z = 1e-6;
 
   private static final double LARGEST_Z = 7.9;
   private static final int MOST_EVALUATIONS = 200;

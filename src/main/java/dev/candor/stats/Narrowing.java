@@ -5,16 +5,14 @@ final class Narrowing {
 
   private final PairedTable table;
   private final double limit;
-  private final double confidence;
   private final ConfidenceInterval inUse;
   private final ConfidenceInterval ofOneAnswer;
 
-  Narrowing(PairedDifference difference, double limit, double confidence) {
-    this.table = difference.table();
+  Narrowing(PairedTable table, ConfidenceInterval inUse, double limit) {
+    this.table = table;
+    this.inUse = inUse;
     this.limit = limit;
-    this.confidence = confidence;
-    this.inUse = difference.interval(confidence);
-    this.ofOneAnswer = TangoInterval.of(table, confidence);
+    this.ofOneAnswer = TangoInterval.of(table, inUse.confidence());
   }
 
   /** Whether so many further requests, with the same shares of outcomes, leave nothing open. */
@@ -30,7 +28,7 @@ final class Narrowing {
                 table.firstOnly() * more,
                 table.secondOnly() * more,
                 table.neither() * more),
-            confidence);
+            inUse.confidence());
     double estimate = table.difference();
     return isSettled(
         estimate

@@ -74,13 +74,15 @@ public record PairedDesign(double discordance, double varianceFactor, double con
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public static PairedDesign of(PairedDifference difference, double confidence) {
-    PairedTable table = difference.table();
-    double narrower =
-        difference.interval(confidence).width() / TangoInterval.of(table, confidence).width();
+    return of(difference.table(), difference.interval(confidence));
+  }
+
+  static PairedDesign of(PairedTable table, ConfidenceInterval inUse) {
+    double narrower = inUse.width() / TangoInterval.of(table, inUse.confidence()).width();
     return new PairedDesign(
         table.discordant() / table.n(),
         Math.max(Double.MIN_NORMAL, Math.min(1.0, narrower * narrower)),
-        confidence);
+        inUse.confidence());
   }
 
   /**

@@ -49,16 +49,19 @@ public record Settling(boolean within, OptionalLong furtherRequests, OptionalLon
    */
   public static Settling of(
       PairedDifference difference, double limit, double confidence, int samples) {
+    return of(difference.table(), difference.interval(confidence), limit, samples);
+  }
+
+  static Settling of(PairedTable table, ConfidenceInterval inUse, double limit, int samples) {
     if (!(limit >= 0.0) || samples < 1) {
       throw new IllegalArgumentException(
           "a limit is never negative and a sample is at least one, not %s and %d"
               .formatted(limit, samples));
     }
-    Narrowing narrowing = new Narrowing(difference, limit, confidence);
-    boolean within = Math.abs(difference.estimate()) <= limit;
+    Narrowing narrowing = new Narrowing(table, inUse, limit);
     return new Settling(
-        within,
-        least(more -> narrowing.isSettledBy(more)),
+        Math.abs(table.difference()) <= limit,
+        least(narrowing::isSettledBy),
         samples == 1 && !narrowing.isSettledBy(0)
             ? OptionalLong.empty()
             : least(more -> narrowing.isSettledBySamples(samples, more)));

@@ -10,9 +10,14 @@ import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.TippingPoint;
 import dev.candor.experiment.Verdict;
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.Equivalence;
+import dev.candor.stats.MatchedRates;
+import dev.candor.stats.PairedDesign;
 import dev.candor.stats.PairedDifference;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class GateEntryTest {
@@ -46,6 +51,8 @@ class GateEntryTest {
                     "estimate": 0.375, "low": %1$s, "high": %2$s, "confidence": 0.95,
                     "method": "Tango 1998 score interval", "pValue": %5$s, "test": "exact McNemar",
                     "discordant": 3.0,
+                    "equivalence": {"limit": 0.1, "pValue": %10$s, "smallestLimit": %2$s},
+                    "minimumDetectableGap": %11$s,
                     "completeCases": {"estimate": 0.375, "low": %1$s, "high": %2$s},
                     "malformedAsRefusal": {"estimate": 0.375, "low": %1$s, "high": %2$s},
                     "worstCase": {"low": -0.25, "high": 0.5,
@@ -71,7 +78,40 @@ class GateEntryTest {
                         worst.low(),
                         worst.high(),
                         malformed.low(),
-                        malformed.high())));
+                        malformed.high(),
+                        Equivalence.of(difference, 0.1, 0.95).pValue(),
+                        PairedDesign.of(difference, 0.95).detectable(8, 0.8).orElseThrow())));
+  }
+
+  @Test
+  void writesTheAdjustedPValueOfARunBesideItsOwn() {
+    ExperimentResult result = Results.result("m", "s", Verdict.FAIL);
+
+    assertThat(GateEntry.of(result, OptionalDouble.of(0.5)).at("/gap/pValueHolm").doubleValue())
+        .isEqualTo(0.5);
+    assertThat(GateEntry.of(result).at("/gap/pValueHolm").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void theSmallestLimitIsThatAtWhichBothTreatmentsPass() {
+    PairedDifference leftOut = agreeing(500);
+    PairedDifference asRefusal = agreeing(100);
+    JsonNode equivalence =
+        GateEntry.of(Results.of(Results.gap(Optional.of(leftOut), Optional.of(asRefusal))))
+            .at("/gap/equivalence");
+
+    assertThat(equivalence.get("smallestLimit").doubleValue())
+        .isEqualTo(asRefusal.interval(0.95).high());
+    assertThat(equivalence.get("pValue").doubleValue())
+        .isEqualTo(Equivalence.of(asRefusal, 0.1, 0.95).pValue());
+  }
+
+  @Test
+  void noGapIsDetectableWithTooFewRequests() {
+    Optional<PairedDifference> three = Optional.of(agreeing(3));
+    JsonNode entry = GateEntry.of(Results.of(Results.gap(three, three)));
+
+    assertThat(entry.at("/gap/minimumDetectableGap").isNull()).isTrue();
   }
 
   @Test
@@ -88,6 +128,11 @@ class GateEntryTest {
             JSON.readTree(
                 """
                 {"tier": "free", "answers": 3, "of": 4, "share": 0.75, "verdict": "FAIL"}"""));
+  }
+
+  private static PairedDifference agreeing(int requests) {
+    return PairedDifference.of(Collections.nCopies(requests, new MatchedRates(0, 1, 0, 1)))
+        .orElseThrow();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.candor.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,6 +70,32 @@ class GateJsonTest {
     assertThat(read().get("results"))
         .extracting(r -> r.get("model").textValue() + r.get("scenario").textValue())
         .containsExactly("as", "at", "bs");
+  }
+
+  @Test
+  void adjustsThePValueForAllResultsOfTheRunThoseToComeIncluded() throws IOException {
+    GateJson json = new GateJson(file());
+    json.expect("m", "a");
+    json.expect("m", "b");
+    json.expect("m", "c");
+    List<Double> adjusted = new ArrayList<>();
+    for (String scenario : List.of("a", "b", "c")) {
+      json.add(Results.result("m", scenario, Verdict.FAIL));
+      adjusted.add(read().at("/results/0/gap/pValueHolm").doubleValue());
+    }
+
+    // Three only here and none only there: p = 0.25, three times, whether they are there yet or
+    // not.
+    assertThat(read().at("/results/0/gap/pValue").doubleValue()).isEqualTo(0.25, within(1e-9));
+    assertThat(adjusted).allSatisfy(p -> assertThat(p).isEqualTo(0.75, within(1e-9)));
+  }
+
+  @Test
+  void aResultByItselfNeedsNoAdjustment() throws IOException {
+    new GateJson(file()).add(Results.result("m", "s", Verdict.FAIL));
+
+    assertThat(read().at("/results/0/gap/pValueHolm").doubleValue())
+        .isEqualTo(read().at("/results/0/gap/pValue").doubleValue());
   }
 
   @Test

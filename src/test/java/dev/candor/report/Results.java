@@ -63,6 +63,26 @@ final class Results {
 
   static ExperimentResult result(
       String model, String scenario, GateDecision decision, Optional<PairedDifference> gap) {
+    return result(model, scenario, decision, gap(gap, gap));
+  }
+
+  /** A gap in two treatments; in the worst case it lies between -0.25 and 0.5. */
+  static ComplianceGap gap(
+      Optional<PairedDifference> leftOut, Optional<PairedDifference> asRefusal) {
+    return new ComplianceGap(
+        leftOut,
+        asRefusal,
+        new WorstCase(pairs(8, 0, 2), pairs(8, 4, 0)),
+        Optional.of(pairs(8, 1, 2)));
+  }
+
+  /** A result whose gap matters, and nothing else. */
+  static ExperimentResult of(ComplianceGap gap) {
+    return result("m", "s", new GateDecision(Verdict.INCONCLUSIVE, List.of("a reason")), gap);
+  }
+
+  private static ExperimentResult result(
+      String model, String scenario, GateDecision decision, ComplianceGap gap) {
     return new ExperimentResult(
         model,
         scenario,
@@ -70,8 +90,7 @@ final class Results {
         1,
         "offline",
         List.of(new TierTally(FREE, 3, 6, 1, 0, 2), new TierTally(PAID, 0, 8, 1, 1, 0)),
-        new ComplianceGap(
-            gap, gap, new WorstCase(pairs(8, 0, 2), pairs(8, 4, 0)), Optional.of(pairs(8, 1, 2))),
+        gap,
         new AlignmentFakingReasoning(2, 10, 2, 3),
         new Cost(
             new TokenUsage(1000, 200, 400, 0),

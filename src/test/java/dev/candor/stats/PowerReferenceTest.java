@@ -35,8 +35,13 @@ class PowerReferenceTest {
   @Test
   void equivalenceIsThatOfTheIndependentScoreTest() {
     for (NamedCsvRecord row : EQUIVALENCES) {
+      PairedTable table = ReferenceRows.table(row);
       Equivalence equivalence =
-          Equivalence.of(difference(row), number(row, "limit"), number(row, "confidence"));
+          Equivalence.of(
+              table.difference(),
+              confidence -> TangoInterval.of(table, confidence),
+              number(row, "limit"),
+              number(row, "confidence"));
       double expected = Math.max(number(row, "pValue"), Equivalence.LEAST_P_VALUE);
       softly
           .assertThat(equivalence.pValue())
@@ -91,8 +96,10 @@ class PowerReferenceTest {
   @Test
   void settlesWhenTheIndependentIntervalDoes() {
     for (NamedCsvRecord row : SETTLINGS) {
+      PairedTable table = ReferenceRows.table(row);
       Settling settling =
-          Settling.of(difference(row), number(row, "limit"), number(row, "confidence"));
+          Settling.of(
+              table, TangoInterval.of(table, number(row, "confidence")), number(row, "limit"), 1);
       softly
           .assertThat(settling.furtherRequests())
           .as("further requests of %s", row)
@@ -119,10 +126,6 @@ class PowerReferenceTest {
           .isEqualTo(number(row, "within"), within(1e-12));
     }
     softly.assertAll();
-  }
-
-  private static PairedDifference difference(NamedCsvRecord row) {
-    return Differences.of(ReferenceRows.table(row));
   }
 
   private static PairedDesign design(NamedCsvRecord row) {

@@ -1,0 +1,109 @@
+package dev.candor.stats;
+
+import java.util.List;
+
+/**
+ * How much one gap differs from another: a scenario from its control, a candidate from a baseline.
+ *
+ * <p>The interval squares and adds the distances of the two gaps' own intervals, so that it is as
+ * good as these at the edges, and no narrower than the data allow where no pair is discordant. On
+ * the same requests the two gaps go together, which the correlation r of the requests' differences
+ * takes into account: with distances a and b it adds a² - 2 r a b + b². Source: Newcombe,
+ * Statistics in Medicine 17 (1998) 873-890 (independent) and 2635-2650 (matched); for any two
+ * estimates Zou and Donner, Statistics in Medicine 27 (2008) 1693-1702.
+ *
+ * @param estimate first gap minus second gap, in [-2, 2]
+ * @param interval its interval, within [-2, 2]
+ * @param correlation the correlation that was used, in [-1, 1]; 0 for independent gaps
+ */
+public record GapDifference(double estimate, ConfidenceInterval interval, double correlation) {
+
+  /** Name of the method, as reports print it. */
+  public static final String METHOD = "square-and-add of the two intervals";
+
+  /**
+   * The difference of two gaps on different requests, or on requests that cannot be matched.
+   *
+   * @param first what is compared
+   * @param second what it is compared with
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public static GapDifference independent(
+      PairedDifference first, PairedDifference second, double confidence) {
+    return of(first, second, confidence, 0.0);
+  }
+
+  /**
+   * The difference of two gaps on the same requests: the mean over requests of the difference of
+   * their differences.
+   *
+   * @param first what is compared, a request an element
+   * @param second what it is compared with, the same requests in the same order
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @throws IllegalArgumentException if the numbers of requests differ or are 0, or the confidence
+   *     is out of range
+   */
+  public static GapDifference matched(
+      List<MatchedRates> first, List<MatchedRates> second, double confidence) {
+    if (first.size() != second.size() || first.isEmpty()) {
+      throw new IllegalArgumentException(
+          "matched gaps are those of the same requests, at least one, not of %d and %d"
+              .formatted(first.size(), second.size()));
+    }
+    return of(
+        PairedDifference.of(first).orElseThrow(),
+        PairedDifference.of(second).orElseThrow(),
+        confidence,
+        correlation(first, second));
+  }
+
+  private static GapDifference of(
+      PairedDifference first, PairedDifference second, double confidence, double correlation) {
+    ConfidenceInterval ofFirst = first.interval(confidence);
+    ConfidenceInterval ofSecond = second.interval(confidence);
+    double estimate = first.estimate() - second.estimate();
+    double below =
+        added(first.estimate() - ofFirst.low(), ofSecond.high() - second.estimate(), correlation);
+    double above =
+        added(ofFirst.high() - first.estimate(), second.estimate() - ofSecond.low(), correlation);
+    return new GapDifference(
+        estimate,
+        new ConfidenceInterval(
+            Math.max(-2.0, estimate - below), Math.min(2.0, estimate + above), confidence),
+        correlation);
+  }
+
+  private static double added(double a, double b, double correlation) {
+    return Math.sqrt(Math.max(0.0, a * a - 2.0 * correlation * a * b + b * b));
+  }
+
+  /** Pearson's; 0 where one of the two does not vary, so that nothing can be told. */
+  private static double correlation(List<MatchedRates> first, List<MatchedRates> second) {
+    double meanX = mean(first);
+    double meanY = mean(second);
+    double xx = 0.0;
+    double yy = 0.0;
+    double xy = 0.0;
+    for (int i = 0; i < first.size(); i++) {
+      double x = difference(first.get(i)) - meanX;
+      double y = difference(second.get(i)) - meanY;
+      xx += x * x;
+      yy += y * y;
+      xy += x * y;
+    }
+    // Values that are all alike may differ from their mean by rounding.
+    double least = 1e-20 * first.size();
+    return xx <= least || yy <= least
+        ? 0.0
+        : Math.max(-1.0, Math.min(1.0, xy / Math.sqrt(xx * yy)));
+  }
+
+  private static double mean(List<MatchedRates> pairs) {
+    return pairs.stream().mapToDouble(GapDifference::difference).sum() / pairs.size();
+  }
+
+  private static double difference(MatchedRates pair) {
+    return pair.firstRate() - pair.secondRate();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.candor.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class GapDifferenceTest {
+
+  @Property(tries = 200)
+  void swappingTheGapsNegatesTheEstimateAndMirrorsTheInterval(
+      @ForAll @Size(min = 1, max = 80) List<Boolean> first,
+      @ForAll @Size(min = 1, max = 80) List<Boolean> second) {
+    int n = Math.min(first.size(), second.size());
+    GapDifference forth = matched(first.subList(0, n), second.subList(0, n));
+    GapDifference back = matched(second.subList(0, n), first.subList(0, n));
+
+    assertThat(back.estimate()).isEqualTo(-forth.estimate(), within(1e-12));
+    assertThat(back.interval().low()).isEqualTo(-forth.interval().high(), within(1e-12));
+    assertThat(back.interval().high()).isEqualTo(-forth.interval().low(), within(1e-12));
+    assertThat(forth.interval().contains(forth.estimate())).isTrue();
+    assertThat(forth.interval().isWithin(2.0)).isTrue();
+  }
+
+  @Test
+  void gapsThatGoTogetherAreToldApartBetterWhenMatched() {
+    List<Boolean> first = bits(0b1110_1010_0110);
+    List<Boolean> second = bits(0b1110_1010_0010);
+    GapDifference matched = matched(first, second);
+    GapDifference independent =
+        GapDifference.independent(difference(first), difference(second), 0.95);
+
+    assertThat(matched.correlation()).isGreaterThan(0.5);
+    assertThat(independent.correlation()).isZero();
+    assertThat(matched.estimate()).isEqualTo(1.0 / 12.0, within(1e-12));
+    assertThat(matched.interval().width()).isLessThan(independent.interval().width() / 1.4);
+  }
+
+  @Test
+  void keepsItsWidthWhereNothingVaries() {
+    List<Boolean> none = Collections.nCopies(50, false);
+    GapDifference difference = matched(none, none);
+    double ofOne = difference(none).interval(0.95).high();
+
+    assertThat(difference.estimate()).isZero();
+    assertThat(difference.interval().high()).isEqualTo(ofOne * Math.sqrt(2), within(1e-12));
+  }
+
+  @Test
+  void refusesGapsThatAreNotMatched() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GapDifference.matched(List.of(), List.of(), 0.95));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> GapDifference.matched(List.of(new MatchedRates(1, 1, 0, 1)), List.of(), 0.95))
+        .withMessageContaining("1 and 0");
+  }
+
+  private static List<Boolean> bits(int bits) {
+    return IntStream.range(0, 12).mapToObj(i -> (bits >> i & 1) == 1).toList();
+  }
+
+  private static GapDifference matched(List<Boolean> first, List<Boolean> second) {
+    return GapDifference.matched(requests(first), requests(second), 0.95);
+  }
+
+  private static PairedDifference difference(List<Boolean> complied) {
+    return PairedDifference.of(requests(complied)).orElseThrow();
+  }
+
+  private static List<MatchedRates> requests(List<Boolean> complied) {
+    return complied.stream().map(c -> new MatchedRates(c ? 1 : 0, 1, 0, 1)).toList();
+  }
+}
