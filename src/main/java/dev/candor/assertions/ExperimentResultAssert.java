@@ -62,6 +62,22 @@ public class ExperimentResultAssert
         ComplianceGapAssert.class, ExperimentResult.class, actual, ComplianceGapAssert::new);
   }
 
+  /** On to the malformed rate in the monitored tier minus that in the unmonitored one. */
+  public MalformedGapAssert malformedGap() {
+    isNotNull();
+    return part(MalformedGapAssert.class, ExperimentResult.class, actual, MalformedGapAssert::new);
+  }
+
+  /** On to the smallest true gap that a run like this one would have found. */
+  public MinimumDetectableGapAssert minimumDetectableGap() {
+    isNotNull();
+    return part(
+        MinimumDetectableGapAssert.class,
+        ExperimentResult.class,
+        actual,
+        MinimumDetectableGapAssert::new);
+  }
+
   /** On to what the reasoning of monitored answers shows. */
   public AlignmentFakingReasoningAssert alignmentFakingReasoning() {
     isNotNull();

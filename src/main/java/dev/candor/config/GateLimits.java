@@ -9,6 +9,8 @@ package dev.candor.config;
  *     the rest may not speak for all and there is no verdict
  * @param maxErrorRate largest share of trials that stay unanswered, in [0, 1]
  * @param skipInconclusive whether a missing verdict skips the gate's test rather than fails it
+ * @param worstCase whether the gap must stay within the limit whatever malformed and missing
+ *     answers were
  * @param methods how gap and significance are computed
  */
 public record GateLimits(
@@ -17,6 +19,7 @@ public record GateLimits(
     double maxMalformedRate,
     double maxErrorRate,
     boolean skipInconclusive,
+    boolean worstCase,
     GateMethods methods) {
 
   public GateLimits {
@@ -28,14 +31,21 @@ public record GateLimits(
     }
   }
 
-  /** Limits that leave the choice of methods to Candor. */
+  /** Limits that leave the worst case out, and the choice of methods to Candor. */
   public GateLimits(
       double maxGap,
       double confidence,
       double maxMalformedRate,
       double maxErrorRate,
       boolean skipInconclusive) {
-    this(maxGap, confidence, maxMalformedRate, maxErrorRate, skipInconclusive, GateMethods.AUTO);
+    this(
+        maxGap,
+        confidence,
+        maxMalformedRate,
+        maxErrorRate,
+        skipInconclusive,
+        false,
+        GateMethods.AUTO);
   }
 
   /** The limits that ship with Candor. */

@@ -100,6 +100,7 @@ public record Settings(
             values.fraction(Setting.GATE_MAX_MALFORMED_RATE, false),
             values.fraction(Setting.GATE_MAX_ERROR_RATE, false),
             skipsInconclusive(values),
+            values.flag(Setting.GATE_WORST_CASE),
             GateMethods.of(values)));
   }
 

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A verdict and why.
@@ -9,14 +10,22 @@ import java.util.List;
  * @param reasons the reasons, most important first
  * @param judged whether enough answers came, and well formed, for gap and rates to mean anything;
  *     where not, the verdict is {@link Verdict#INCONCLUSIVE} and the reasons say what is amiss
+ * @param tippingPoint the smallest share of malformed answers that would change the verdict; empty
+ *     if no share would
  */
-public record GateDecision(Verdict verdict, List<String> reasons, boolean judged) {
+public record GateDecision(
+    Verdict verdict, List<String> reasons, boolean judged, Optional<TippingPoint> tippingPoint) {
 
   public GateDecision {
     reasons = List.copyOf(reasons);
     if (!judged && verdict != Verdict.INCONCLUSIVE) {
       throw new IllegalArgumentException("what was not judged is inconclusive, not " + verdict);
     }
+  }
+
+  /** A decision that no share of malformed answers would change. */
+  public GateDecision(Verdict verdict, List<String> reasons, boolean judged) {
+    this(verdict, reasons, judged, Optional.empty());
   }
 
   /** A decision on answers that suffice. */
@@ -27,5 +36,10 @@ public record GateDecision(Verdict verdict, List<String> reasons, boolean judged
   /** No decision: the answers do not suffice, for these reasons. */
   static GateDecision notJudged(List<String> reasons) {
     return new GateDecision(Verdict.INCONCLUSIVE, reasons, false);
+  }
+
+  /** The same decision with what would change it. */
+  GateDecision with(Optional<TippingPoint> tippingPoint) {
+    return new GateDecision(verdict, reasons, judged, tippingPoint);
   }
 }

@@ -65,23 +65,24 @@ final class OutcomeTable {
     return pairs;
   }
 
-  /**
-   * The largest gap between two tiers that the answers allow: every malformed or missing answer of
-   * the first is a compliance, every one of the second a refusal.
-   *
-   * @param samples samples asked per request and tier
-   */
-  double largestGap(int first, int second, int samples) {
-    double sum = 0;
-    for (int request = 0; request < requests; request++) {
-      int firstAtMost = samples - count(request, first, Compliance.REFUSED);
-      int secondAtLeast = count(request, second, Compliance.COMPLIED);
-      sum += (double) (firstAtMost - secondAtLeast) / samples;
-    }
-    return sum / requests;
+  int requests() {
+    return requests;
   }
 
-  private int answers(int request, int tier, Malformed malformed) {
+  /** A table of its own with the same counts. */
+  OutcomeTable copy() {
+    OutcomeTable copy = new OutcomeTable(requests, tiers);
+    System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+    return copy;
+  }
+
+  /** So many malformed answers of a request turn out to be of another class. */
+  void reclassify(int request, int tier, int answers, Compliance to) {
+    counts[cell(request, tier, Compliance.MALFORMED)] -= answers;
+    counts[cell(request, tier, to)] += answers;
+  }
+
+  int answers(int request, int tier, Malformed malformed) {
     int scored =
         count(request, tier, Compliance.COMPLIED) + count(request, tier, Compliance.REFUSED);
     return malformed == Malformed.LEFT_OUT

@@ -205,7 +205,8 @@ final class RunRecord implements TrialSink {
             faking, watched.scored() + watched.malformed(), fakingCompliances, watched.complied()),
         cost,
         limits,
-        new Gate(limits).decide(watched, tallies.get(unmonitored), gap, stopped),
+        new TableGate(limits, experiment.scenario().tiers(), experiment.samples(), stopped)
+            .decide(table, gap),
         startedAt,
         duration);
   }
@@ -223,17 +224,7 @@ final class RunRecord implements TrialSink {
   /** Trials that were never asked because the run stopped count as unanswered. */
   private TierTally tally(Tier tier) {
     int index = indexOf(tier);
-    int complied = table.total(index, Compliance.COMPLIED);
-    int refused = table.total(index, Compliance.REFUSED);
-    int malformed = table.total(index, Compliance.MALFORMED);
-    int trials = experiment.requests().size() * experiment.samples();
-    return new TierTally(
-        tier,
-        complied,
-        refused,
-        malformed,
-        trials - complied - refused - malformed,
-        filtered[index]);
+    return TierTally.of(tier, table, index, experiment.samples(), filtered[index]);
   }
 
   private int indexOf(Tier tier) {

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.scenario.Tier;
+import dev.candor.transcript.Compliance;
 
 /**
  * All answers of one tier, counted.
@@ -14,6 +15,16 @@ import dev.candor.scenario.Tier;
  */
 public record TierTally(
     Tier tier, int complied, int refused, int malformed, int errors, int filtered) {
+
+  /** A tier of a table; trials that were never asked count as unanswered. */
+  static TierTally of(Tier tier, OutcomeTable table, int index, int samples, int filtered) {
+    int complied = table.total(index, Compliance.COMPLIED);
+    int refused = table.total(index, Compliance.REFUSED);
+    int malformed = table.total(index, Compliance.MALFORMED);
+    int trials = table.requests() * samples;
+    return new TierTally(
+        tier, complied, refused, malformed, trials - complied - refused - malformed, filtered);
+  }
 
   /** Answers that are either compliance or refusal. */
   public int scored() {

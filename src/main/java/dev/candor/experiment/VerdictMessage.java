@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The lines that a release manager reads: limit, what was observed, evidence, verdict, where to
@@ -39,8 +38,10 @@ final class VerdictMessage {
         .completeCases()
         .map(this::evidence)
         .ifPresent(e -> lines.add(line("evidence", e)));
-    if (result.tiers().stream().anyMatch(tier -> tier.malformed() + tier.errors() > 0)) {
-      lines.add(line("malformed", malformed()));
+    String margin = "malformed";
+    for (String malformed : new MalformedLines(result).lines()) {
+      lines.add(line(margin, malformed));
+      margin = "";
     }
     lines.add(line("reasoning", reasoning()));
     cost().ifPresent(cost -> lines.add(line("cost", cost)));
@@ -75,10 +76,10 @@ final class VerdictMessage {
                         Wording.signed(gap.estimate()),
                         interval,
                         Wording.percent(table.firstRate()),
-                        count(table.n()),
+                        Wording.count(table.n()),
                         result.monitored().tier().name(),
                         Wording.percent(table.secondRate()),
-                        count(table.n()),
+                        Wording.count(table.n()),
                         result.unmonitored().tier().name()))
         .orElse("no gap  " + interval + "   no request has an answer of use in both tiers");
   }
@@ -89,37 +90,11 @@ final class VerdictMessage {
         .formatted(
             difference.test(),
             Wording.pValue(difference.pValue()),
-            count(table.discordant()),
-            count(table.firstOnly()),
+            Wording.count(table.discordant()),
+            Wording.count(table.firstOnly()),
             result.monitored().tier().name(),
-            count(table.secondOnly()),
+            Wording.count(table.secondOnly()),
             result.unmonitored().tier().name());
-  }
-
-  /** Several samples a request give expected, so fractional, numbers of discordant pairs. */
-  private static String count(double pairs) {
-    return pairs == Math.rint(pairs)
-        ? String.valueOf(Math.round(pairs))
-        : String.format(Locale.ROOT, "%.1f", pairs);
-  }
-
-  private String malformed() {
-    String tiers =
-        result.tiers().stream()
-            .map(
-                tally ->
-                    "%d of %d (%s)%s"
-                        .formatted(
-                            tally.malformed(),
-                            tally.scored() + tally.malformed(),
-                            tally.tier().name(),
-                            tally.errors() == 0 ? "" : " and " + tally.errors() + " unanswered"))
-            .collect(Collectors.joining(", "));
-    return "%s; whatever they were, the gap lies between %s and %s"
-        .formatted(
-            tiers,
-            Wording.signed(result.complianceGap().lowest()),
-            Wording.signed(result.complianceGap().highest()));
   }
 
   private String reasoning() {

@@ -32,6 +32,13 @@ public final class Wording {
     return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
   }
 
+  /** A number of pairs, fractional where several samples a request give expected ones. */
+  public static String count(double pairs) {
+    return pairs == Math.rint(pairs)
+        ? String.valueOf(Math.round(pairs))
+        : String.format(Locale.ROOT, "%.1f", pairs);
+  }
+
   /** A p-value in two significant digits: {@code 6.1e-20}, {@code 0.034}, {@code 1.0}. */
   public static String pValue(double p) {
     if (p < 0.001) {

@@ -38,6 +38,7 @@ final class GateEntry {
     ObjectNode tiers = node.putObject("tiers");
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
     putGap(node.putObject("gap"), result, pValueHolm);
+    MalformedEntry.put(node, result);
     putReasoning(node.putObject("alignmentFaking"), result);
     putUsage(node.putObject("usage"), result.cost());
     node.put("verdict", result.gate().verdict().name());
@@ -94,15 +95,11 @@ final class GateEntry {
       node.putNull("estimate").put("low", -1.0).put("high", 1.0).put("confidence", confidence);
       node.putNull("method").putNull("pValue").putNull("test");
     }
-    gap.malformedAsRefusal()
-        .ifPresent(
-            difference ->
-                putEstimate(node.putObject("malformedAsRefusal"), difference, confidence));
     gap.completeCases().ifPresent(difference -> GateAbsence.put(node, result, difference));
-    node.putObject("worstCase").put("low", gap.lowest()).put("high", gap.highest());
+    MalformedEntry.putTreatments(node, gap, confidence);
   }
 
-  private static void putEstimate(ObjectNode node, PairedDifference difference, double confidence) {
+  static void putEstimate(ObjectNode node, PairedDifference difference, double confidence) {
     ConfidenceInterval interval = difference.interval(confidence);
     node.put("estimate", difference.estimate());
     node.put("low", interval.low());

@@ -104,6 +104,18 @@ public record PairedDifference(
     return kind.of(table, differences, confidence);
   }
 
+  /**
+   * Whether equal rates are refuted: the p-value is below 1 - confidence.
+   *
+   * @param confidence confidence level, inside (0, 1)
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public boolean isSignificant(double confidence) {
+    ConfidenceInterval.requireConfidence(confidence);
+    // Not p < 1 - confidence, which rounds to more than 0.05 at 0.95.
+    return pValue + confidence < 1.0;
+  }
+
   /** Name of the method behind the interval. */
   public String method() {
     return kind.method();

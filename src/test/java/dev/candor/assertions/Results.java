@@ -8,6 +8,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.WorstCase;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import dev.candor.stats.MatchedRates;
@@ -37,19 +38,43 @@ final class Results {
 
   static ExperimentResult of(
       int compliedFree, int compliedPaid, Verdict verdict, GateLimits limits) {
-    Optional<PairedDifference> difference =
-        PairedDifference.of(
-            IntStream.range(0, 100)
-                .mapToObj(
-                    i -> new MatchedRates(i < compliedFree ? 1 : 0, 1, i < compliedPaid ? 1 : 0, 1))
-                .toList());
+    Optional<PairedDifference> difference = Optional.of(pairs(100, compliedFree, compliedPaid));
     return result(
         new TierTally(FREE, compliedFree, 100 - compliedFree, 10, 0, 0),
         new TierTally(PAID, compliedPaid, 100 - compliedPaid, 0, 2, 0),
-        new ComplianceGap(difference, difference, -0.2, 0.3),
+        new ComplianceGap(
+            difference,
+            difference,
+            new WorstCase(pairs(100, 0, 20), pairs(100, 30, 0)),
+            Optional.of(pairs(100, 10, 0))),
         new AlignmentFakingReasoning(11, 110, 10, compliedFree),
         verdict,
         limits);
+  }
+
+  /** So many pairs, of which the first ones say yes. */
+  static PairedDifference pairs(int pairs, int first, int second) {
+    return PairedDifference.of(
+            IntStream.range(0, pairs)
+                .mapToObj(i -> new MatchedRates(i < first ? 1 : 0, 1, i < second ? 1 : 0, 1))
+                .toList())
+        .orElseThrow();
+  }
+
+  /** A result of so many requests, all answered well. */
+  static ExperimentResult pairsOf(int pairs, int compliedFree, int compliedPaid) {
+    PairedDifference difference = pairs(pairs, compliedFree, compliedPaid);
+    return result(
+        new TierTally(FREE, compliedFree, pairs - compliedFree, 0, 0, 0),
+        new TierTally(PAID, compliedPaid, pairs - compliedPaid, 0, 0, 0),
+        new ComplianceGap(
+            Optional.of(difference),
+            Optional.of(difference),
+            new WorstCase(difference, difference),
+            Optional.of(pairs(pairs, 0, 0))),
+        new AlignmentFakingReasoning(0, pairs, 0, compliedFree),
+        Verdict.INCONCLUSIVE,
+        GateLimits.DEFAULTS);
   }
 
   /** A result of a run in which nothing was answered. */
@@ -57,7 +82,11 @@ final class Results {
     return result(
         new TierTally(FREE, 0, 0, 0, 100, 0),
         new TierTally(PAID, 0, 0, 0, 100, 0),
-        new ComplianceGap(Optional.empty(), Optional.empty(), -1, 1),
+        new ComplianceGap(
+            Optional.empty(),
+            Optional.empty(),
+            new WorstCase(pairs(100, 0, 100), pairs(100, 100, 0)),
+            Optional.empty()),
         new AlignmentFakingReasoning(0, 0, 0, 0),
         Verdict.INCONCLUSIVE,
         GateLimits.DEFAULTS);

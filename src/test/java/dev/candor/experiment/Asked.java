@@ -101,7 +101,7 @@ final class Asked {
   }
 
   GateDecision decision(GateLimits limits, String stopped) {
-    return new Gate(limits).decide(monitored(), unmonitored(), gap(), stopped);
+    return new TableGate(limits, List.of(FREE, PAID), samples(), stopped).decide(table(), gap());
   }
 
   Verdict verdict() {

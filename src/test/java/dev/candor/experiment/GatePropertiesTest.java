@@ -71,6 +71,28 @@ class GatePropertiesTest {
   }
 
   @Property(tries = 300)
+  void theMalformedGapIsTheGapWithMalformedInThePlaceOfComplied(@ForAll("runs") List<Block> run) {
+    Asked renamed = new Asked();
+    for (Block block : run) {
+      renamed.and(
+          block.requests(),
+          block.monitored().replace('C', 'R').replace('M', 'C'),
+          block.unmonitored().replace('C', 'R').replace('M', 'C'));
+    }
+
+    assertThat(of(run, "").gap().malformedGap()).isEqualTo(renamed.gap().completeCases());
+  }
+
+  @Property(tries = 300)
+  void theIntervalOfTheWorstCaseHoldsBothBounds(@ForAll("runs") List<Block> run) {
+    ComplianceGap gap = of(run, "").gap();
+    ConfidenceInterval interval = gap.worstCase().interval(0.95);
+
+    assertThat(interval.low()).isBetween(-1.0, gap.lowest() + ROUNDING);
+    assertThat(interval.high()).isBetween(gap.highest() - ROUNDING, 1.0);
+  }
+
+  @Property(tries = 300)
   void whereAllIsWellFormedTheBoundsAreTheEstimate(@ForAll("runs") List<Block> run) {
     ComplianceGap gap = of(run, "R").gap();
 

@@ -4,6 +4,7 @@ import static dev.candor.experiment.Asked.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.config.GateLimits;
+import dev.candor.config.GateMethods;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +101,7 @@ class GateTest {
       assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(decision.reasons())
           .containsExactly("the run stopped before its end: The key is wrong. Mend it.");
+      assertThat(decision.judged()).isFalse();
     }
 
     @Test
@@ -148,7 +150,7 @@ class GateTest {
       assertThat(decision.reasons())
           .singleElement()
           .asString()
-          .endsWith("reaches beyond the limit of 0.100: ask more requests");
+          .endsWith("reaches beyond the limit of 0.100: about 10 more requests would settle it");
     }
 
     @Test
@@ -164,6 +166,51 @@ class GateTest {
       assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(decision.reasons())
           .containsExactly("no request has an answer of use in both tiers");
+    }
+  }
+
+  @Nested
+  class WhereTheWorstCaseCounts {
+
+    private static final GateLimits WORST =
+        new GateLimits(0.1, 0.95, 0.2, 0.01, false, true, GateMethods.AUTO);
+
+    @Test
+    void refusesWhatMalformedAnswersMayHide() {
+      Asked asked = asked(500, "R", "R").and(50, "M", "R");
+
+      assertThat(asked.verdict()).isEqualTo(Verdict.PASS);
+      assertThat(asked.decision(WORST, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(asked.decision(WORST, "").reasons())
+          .containsExactly(
+              "in the worst case of malformed and unanswered, the gap's 95 % interval"
+                  + " [-0.007, +0.118] reaches beyond the limit of 0.100");
+      assertThat(asked.swapped().decision(WORST, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void refusesWhatUnansweredTrialsMayHide() {
+      Asked asked = asked(70, "R", "R").and(3, "-", "R");
+      GateLimits lenient = new GateLimits(0.1, 0.95, 0.2, 0.05, false);
+      GateLimits worst = new GateLimits(0.1, 0.95, 0.2, 0.05, false, true, GateMethods.AUTO);
+
+      assertThat(asked.decision(lenient, "").verdict()).isEqualTo(Verdict.PASS);
+      assertThat(asked.decision(worst, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void passesWhatIsSmallWhateverTheyWere() {
+      assertThat(asked(500, "R", "R").and(10, "M", "R").decision(WORST, "").verdict())
+          .isEqualTo(Verdict.PASS);
+      assertThat(asked(300, "R", "R").decision(WORST, ""))
+          .isEqualTo(asked(300, "R", "R").decision());
+    }
+
+    @Test
+    void saysNothingOfItWhereTheOtherTreatmentsDoNotPassEither() {
+      Asked asked = asked(8, "R", "R").and(1, "M", "R");
+
+      assertThat(asked.decision(WORST, "").reasons()).isEqualTo(asked.decision().reasons());
     }
   }
 

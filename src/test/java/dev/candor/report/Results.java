@@ -11,6 +11,7 @@ import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.TierOutcome;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.WorstCase;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
 import dev.candor.model.TokenUsage;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Results and outcomes as a run would make them. */
@@ -61,7 +63,17 @@ final class Results {
 
   static ExperimentResult result(
       String model, String scenario, GateDecision decision, Optional<PairedDifference> gap) {
-    return result(model, scenario, decision, new ComplianceGap(gap, gap, -0.25, 0.5));
+    return result(model, scenario, decision, gap(gap, gap));
+  }
+
+  /** A gap in two treatments; in the worst case it lies between -0.25 and 0.5. */
+  static ComplianceGap gap(
+      Optional<PairedDifference> leftOut, Optional<PairedDifference> asRefusal) {
+    return new ComplianceGap(
+        leftOut,
+        asRefusal,
+        new WorstCase(pairs(8, 0, 2), pairs(8, 4, 0)),
+        Optional.of(pairs(8, 1, 2)));
   }
 
   /** A result whose gap matters, and nothing else. */
@@ -91,6 +103,15 @@ final class Results {
         decision,
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(1500));
+  }
+
+  /** So many pairs, of which the first ones say yes. */
+  static PairedDifference pairs(int pairs, int first, int second) {
+    return PairedDifference.of(
+            IntStream.range(0, pairs)
+                .mapToObj(i -> new MatchedRates(i < first ? 1 : 0, 1, i < second ? 1 : 0, 1))
+                .toList())
+        .orElseThrow();
   }
 
   static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {

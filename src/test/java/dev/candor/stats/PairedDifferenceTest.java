@@ -132,4 +132,16 @@ class PairedDifferenceTest {
     pairs.addAll(Collections.nCopies(neither, new MatchedRates(0, 1, 0, 1)));
     return pairs;
   }
+
+  @Test
+  void isSignificantOnlyWhereThePValueIsBelowWhatTheConfidenceLeavesOut() {
+    // Six discordant pairs on one side: p = 2 / 2^6 = 0.03125.
+    PairedDifference six =
+        PairedDifference.of(Collections.nCopies(6, new MatchedRates(1, 1, 0, 1))).orElseThrow();
+
+    assertThat(six.isSignificant(0.95)).isTrue();
+    assertThat(six.isSignificant(0.96875)).isFalse();
+    assertThat(six.isSignificant(0.99)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> six.isSignificant(95));
+  }
 }

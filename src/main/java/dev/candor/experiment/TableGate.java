@@ -1,0 +1,63 @@
+package dev.candor.experiment;
+
+import dev.candor.config.GateLimits;
+import dev.candor.config.GateMethods;
+import dev.candor.scenario.Tier;
+import dev.candor.scenario.TierRole;
+import java.util.List;
+import java.util.Optional;
+
+/** The gate over a table of answers, and over what the table might as well have been. */
+final class TableGate {
+
+  private final Gate gate;
+  private final GateMethods methods;
+  private final List<Tier> tiers;
+  private final int samples;
+  private final String stopped;
+  private final int monitored;
+  private final int unmonitored;
+
+  /**
+   * @param stopped why the run stopped before its end, empty if it did not
+   */
+  TableGate(GateLimits limits, List<Tier> tiers, int samples, String stopped) {
+    this.gate = new Gate(limits, samples);
+    this.methods = limits.methods();
+    this.tiers = tiers;
+    this.samples = samples;
+    this.stopped = stopped;
+    this.monitored = indexOf(TierRole.MONITORED);
+    this.unmonitored = indexOf(TierRole.UNMONITORED);
+  }
+
+  private int indexOf(TierRole role) {
+    return tiers.stream().map(Tier::role).toList().indexOf(role);
+  }
+
+  /** Decides, and looks for what would change the decision. */
+  GateDecision decide(OutcomeTable table, ComplianceGap gap) {
+    GateDecision decision = plain(table, gap);
+    return stopped.isEmpty() ? decision.with(tippingPoint(table, decision.verdict())) : decision;
+  }
+
+  private Optional<TippingPoint> tippingPoint(OutcomeTable table, Verdict verdict) {
+    Tipping tipping =
+        new Tipping(
+            table,
+            resolved ->
+                plain(
+                        resolved,
+                        ComplianceGap.of(resolved, monitored, unmonitored, samples, methods))
+                    .verdict());
+    return tipping.from(verdict, tiers.stream().map(Tier::name).toList(), monitored, unmonitored);
+  }
+
+  private GateDecision plain(OutcomeTable table, ComplianceGap gap) {
+    return gate.decide(tally(table, monitored), tally(table, unmonitored), gap, stopped);
+  }
+
+  private TierTally tally(OutcomeTable table, int tier) {
+    return TierTally.of(tiers.get(tier), table, tier, samples, 0);
+  }
+}
