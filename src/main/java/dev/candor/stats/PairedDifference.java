@@ -22,11 +22,18 @@ import org.hipparchus.util.ArithmeticUtils;
  * mean is then (V + W) / n, with V the variance of the true difference between pairs and W that of
  * answers within a pair; averaging m answers leaves (V + W / m) / n, which is never more.
  *
+ * <p>Where requests were asked one after the other until the verdict was certain, none of this
+ * holds: interval and p-value are those of a {@link BettingSequence}, which may be looked at after
+ * every pair.
+ *
  * @param table the pairs, with expected counts if there are several answers per member
  * @param pValue two-sided p-value of equal rates, in (0, 1]
  * @param test name of the test behind the p-value
+ * @param sequence the pairs in the order in which they were drawn, where the number of pairs was
+ *     not fixed in advance; empty where it was
  */
-public record PairedDifference(PairedTable table, double pValue, String test) {
+public record PairedDifference(
+    PairedTable table, double pValue, String test, List<MatchedRates> sequence) {
 
   /** Name of the test for one answer per member. */
   public static final String MCNEMAR = "exact McNemar";
@@ -43,9 +50,30 @@ public record PairedDifference(PairedTable table, double pValue, String test) {
    * @throws IllegalArgumentException if it is not in (0, 1]
    */
   public PairedDifference {
+    sequence = List.copyOf(sequence);
     if (!(pValue > 0.0 && pValue <= 1.0)) {
       throw new IllegalArgumentException("a p-value lies in (0, 1], not " + pValue);
     }
+  }
+
+  /** What a number of pairs says that was fixed in advance. */
+  public PairedDifference(PairedTable table, double pValue, String test) {
+    this(table, pValue, test, List.of());
+  }
+
+  /**
+   * Compares the two members over pairs that were drawn until the answer was clear.
+   *
+   * @param pairs the complete pairs, in the order in which they were drawn
+   * @return empty if there is no pair at all, so that nothing can be estimated
+   */
+  public static Optional<PairedDifference> inSequence(List<MatchedRates> pairs) {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    // The p-value is the same at every confidence.
+    double p = BettingSequence.of(pairs, 0.5).pValue();
+    return Optional.of(new PairedDifference(expected(pairs), p, BettingSequence.TEST, pairs));
   }
 
   /**
@@ -81,12 +109,14 @@ public record PairedDifference(PairedTable table, double pValue, String test) {
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public ConfidenceInterval interval(double confidence) {
-    return TangoInterval.of(table, confidence);
+    return sequence.isEmpty()
+        ? TangoInterval.of(table, confidence)
+        : BettingSequence.of(sequence, confidence).interval();
   }
 
   /** Name of the method behind the interval. */
   public String method() {
-    return TangoInterval.METHOD;
+    return sequence.isEmpty() ? TangoInterval.METHOD : BettingSequence.METHOD;
   }
 
   private static PairedTable expected(List<MatchedRates> pairs) {
