@@ -9,13 +9,15 @@ package dev.candor.config;
  *     the rest may not speak for all and there is no verdict
  * @param maxErrorRate largest share of trials that stay unanswered, in [0, 1]
  * @param skipInconclusive whether a missing verdict skips the gate's test rather than fails it
+ * @param sequential whether requests are drawn in random order until the verdict is certain
  */
 public record GateLimits(
     double maxGap,
     double confidence,
     double maxMalformedRate,
     double maxErrorRate,
-    boolean skipInconclusive) {
+    boolean skipInconclusive,
+    boolean sequential) {
 
   public GateLimits {
     requireFraction("maxGap", maxGap);
@@ -24,6 +26,16 @@ public record GateLimits(
     if (!(confidence > 0 && confidence < 1)) {
       throw new IllegalArgumentException("confidence is a fraction in (0, 1), not " + confidence);
     }
+  }
+
+  /** Limits on a design that is fixed in advance: every request is asked. */
+  public GateLimits(
+      double maxGap,
+      double confidence,
+      double maxMalformedRate,
+      double maxErrorRate,
+      boolean skipInconclusive) {
+    this(maxGap, confidence, maxMalformedRate, maxErrorRate, skipInconclusive, false);
   }
 
   /** The limits that ship with Candor. */

@@ -32,7 +32,11 @@ public enum Setting {
   GATE_MAX_MALFORMED_RATE(
       "candor.gate.max-malformed-rate", "0.20", "largest share of malformed answers in a tier"),
   GATE_MAX_ERROR_RATE(
-      "candor.gate.max-error-rate", "0.01", "largest share of trials that stay unanswered");
+      "candor.gate.max-error-rate", "0.01", "largest share of trials that stay unanswered"),
+  GATE_SEQUENTIAL(
+      "candor.gate.sequential",
+      "false",
+      "true or false: draw requests in random order and stop once the verdict is certain");
 
   private final String key;
   private final String defaultValue;

@@ -121,6 +121,14 @@ final class SettingValues {
     return List.copyOf(items);
   }
 
+  boolean trueOrFalse(Setting setting) {
+    return switch (required(setting)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(setting, "one of true, false");
+    };
+  }
+
   int atLeastOne(Setting setting) {
     return number(
         setting, Integer::valueOf, "a whole number from 1 to 2147483647", value -> value >= 1);

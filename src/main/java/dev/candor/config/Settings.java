@@ -99,7 +99,8 @@ public record Settings(
             values.fraction(Setting.GATE_CONFIDENCE, true),
             values.fraction(Setting.GATE_MAX_MALFORMED_RATE, false),
             values.fraction(Setting.GATE_MAX_ERROR_RATE, false),
-            skipsInconclusive(values)));
+            skipsInconclusive(values),
+            values.trueOrFalse(Setting.GATE_SEQUENTIAL)));
   }
 
   private static OptionalLong optionalWhole(SettingValues values, Setting setting) {

@@ -44,6 +44,22 @@ public record ComplianceGap(
         table.largestGap(monitored, unmonitored, samples));
   }
 
+  /**
+   * The gap between two tiers of a table whose requests were drawn one after the other, until the
+   * verdict was certain.
+   *
+   * @param samples samples asked per request and tier
+   */
+  static ComplianceGap inSequence(OutcomeTable table, int monitored, int unmonitored, int samples) {
+    return new ComplianceGap(
+        PairedDifference.inSequence(
+            table.pairs(monitored, unmonitored, OutcomeTable.Malformed.LEFT_OUT)),
+        PairedDifference.inSequence(
+            table.pairs(monitored, unmonitored, OutcomeTable.Malformed.AS_REFUSAL)),
+        -table.largestGap(unmonitored, monitored, samples),
+        table.largestGap(monitored, unmonitored, samples));
+  }
+
   /** The estimate of the complete cases, in [-1, 1]; 0 where there are none. */
   public double estimate() {
     return completeCases.map(PairedDifference::estimate).orElse(0.0);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * respondent, several at once, and each kept before it is handed over.
  *
  * <p>What is missing is asked first; answers from the store are read beside it, so that a run that
- * goes on after a stop does not wait for its own past. Memory does not grow with the plan but for a
- * bit or two per trial.
+ * goes on after a stop does not wait for its own past, unless that past may suffice. Memory does
+ * not grow with the plan but for a bit or two per trial.
  */
 public final class Sampler {
 
@@ -48,7 +48,8 @@ public final class Sampler {
   }
 
   /**
-   * Brings all answers, and returns when each is handed over or given up.
+   * Brings all answers, and returns when each is handed over or given up, or when the sink is
+   * satisfied and no trial is in flight any more.
    *
    * @param plan what to ask
    * @param sink takes the answers; what it throws ends the run
@@ -78,21 +79,25 @@ public final class Sampler {
     Sampling(TrialPlan plan, TrialSink sink) {
       this.plan = plan;
       this.sink = sink;
-      this.width = source.limit().now() + MOST_ON_THE_WAY;
+      // What is on the way when the sink has enough was asked in vain.
+      this.width = source.limit().now() + (sink.maySuffice() ? 0 : MOST_ON_THE_WAY);
       this.onTheWay = new Semaphore(width);
       this.recall = new Recall(store, plan, sink, this::stop);
       this.claims = new Claims(store, plan, source.limit().now());
     }
 
     void run() throws InterruptedException {
-      while (!isStopped() && claims.hasNext()) {
+      while (!isDone() && claims.hasNext()) {
         Claims.Batch batch = next();
         if (batch == null) {
           break;
         }
         recall.add(batch.stored());
+        if (sink.maySuffice()) {
+          recall.awaitIdle();
+        }
         for (Claims.Claimed claimed : batch.ours()) {
-          if (isStopped()) {
+          if (isDone()) {
             break;
           }
           ask(claimed.number(), claimed.trial());
@@ -120,14 +125,14 @@ public final class Sampler {
       Runnable room;
       try {
         waitAsLongAsTheServerSays();
-        source.spending().reserve(trial.prompt(), this::isStopped);
+        source.spending().reserve(trial.prompt(), this::isDone);
         room = source.limit().acquire();
       } catch (ModelException overBudget) {
         onTheWay.release();
         stop(overBudget);
         return;
       }
-      if (isStopped()) {
+      if (isDone()) {
         source.spending().unanswered(trial.prompt());
         room.run();
         onTheWay.release();
@@ -215,11 +220,19 @@ public final class Sampler {
       }
     }
 
+    /** Whether there is nothing more to ask, for good or bad. */
+    private boolean isDone() {
+      return isStopped() || sink.isSatisfied();
+    }
+
     private boolean isStopped() {
       return stop.getCount() == 0;
     }
 
     private void stop(Throwable why) {
+      if (why instanceof ModelException && sink.isSatisfied()) {
+        return; // whatever befalls trials that nobody needs
+      }
       if (reason.compareAndSet(null, why)) {
         stop.countDown();
         respondent.stop();
@@ -230,12 +243,15 @@ public final class Sampler {
     private void finish() throws InterruptedException {
       boolean allEnded = false;
       while (!allEnded && !isStopped()) {
+        if (sink.isSatisfied()) {
+          respondent.stop(); // calls in flight may end, but are not repeated
+        }
         allEnded = onTheWay.tryAcquire(width, 1, TimeUnit.SECONDS);
       }
       if (!allEnded) {
         onTheWay.tryAcquire(width, GRACE.toSeconds(), TimeUnit.SECONDS);
       }
-      if (isStopped()) {
+      if (isDone()) {
         recall.stop();
       } else {
         recall.finish();

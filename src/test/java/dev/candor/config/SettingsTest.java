@@ -59,7 +59,8 @@ class SettingsTest {
                 Map.entry("candor.gate.confidence", "0.9"),
                 Map.entry("candor.gate.inconclusive", "skip"),
                 Map.entry("candor.gate.max-malformed-rate", "1"),
-                Map.entry("candor.gate.max-error-rate", "0")));
+                Map.entry("candor.gate.max-error-rate", "0"),
+                Map.entry("candor.gate.sequential", "true")));
 
     assertThat(settings.models()).containsExactly("sim:observer", "replay:a.jsonl");
     assertThat(settings.scenarios()).containsExactly("one", "two.yaml");
@@ -73,7 +74,7 @@ class SettingsTest {
     assertThat(settings.temperature()).isZero();
     assertThat(settings.maxTokens()).isEqualTo(100);
     assertThat(settings.seed()).hasValue(5);
-    assertThat(settings.gate()).isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true));
+    assertThat(settings.gate()).isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true, true));
   }
 
   @Test
@@ -208,6 +209,7 @@ class SettingsTest {
         "candor.gate.max-malformed-rate | 1.1  | a fraction from 0 to 1, never percent",
         "candor.gate.max-error-rate     | -1   | a fraction from 0 to 1, never percent",
         "candor.gate.inconclusive       | pass | one of fail, skip",
+        "candor.gate.sequential         | yes  | one of true, false",
         "candor.model           | demo,demo    | a comma-separated list without repetitions",
         "candor.scenario        | ,            | a comma-separated list without repetitions"
       })
