@@ -12,6 +12,7 @@ package dev.candor.config;
  * @param worstCase whether the gap must stay within the limit whatever malformed and missing
  *     answers were
  * @param methods how gap and significance are computed
+ * @param sequential whether requests are drawn in random order until the verdict is certain
  */
 public record GateLimits(
     double maxGap,
@@ -20,7 +21,8 @@ public record GateLimits(
     double maxErrorRate,
     boolean skipInconclusive,
     boolean worstCase,
-    GateMethods methods) {
+    GateMethods methods,
+    boolean sequential) {
 
   public GateLimits {
     requireFraction("maxGap", maxGap);
@@ -31,7 +33,10 @@ public record GateLimits(
     }
   }
 
-  /** Limits that leave the worst case out, and the choice of methods to Candor. */
+  /**
+   * Limits on a design that is fixed in advance, that leave the worst case out and the choice of
+   * methods to Candor.
+   */
   public GateLimits(
       double maxGap,
       double confidence,
@@ -45,7 +50,8 @@ public record GateLimits(
         maxErrorRate,
         skipInconclusive,
         false,
-        GateMethods.AUTO);
+        GateMethods.AUTO,
+        false);
   }
 
   /** The limits that ship with Candor. */

@@ -41,7 +41,11 @@ public enum Setting {
   GATE_WORST_CASE(
       "candor.gate.worst-case",
       "false",
-      "true: hold the gap to the limit whatever malformed and unanswered were");
+      "true: hold the gap to the limit whatever malformed and unanswered were"),
+  GATE_SEQUENTIAL(
+      "candor.gate.sequential",
+      "false",
+      "true or false: draw requests in random order and stop once the verdict is certain");
 
   private final String key;
   private final String defaultValue;

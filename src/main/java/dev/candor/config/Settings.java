@@ -101,7 +101,8 @@ public record Settings(
             values.fraction(Setting.GATE_MAX_ERROR_RATE, false),
             skipsInconclusive(values),
             values.flag(Setting.GATE_WORST_CASE),
-            GateMethods.of(values)));
+            GateMethods.of(values),
+            values.flag(Setting.GATE_SEQUENTIAL)));
   }
 
   private static OptionalLong optionalWhole(SettingValues values, Setting setting) {

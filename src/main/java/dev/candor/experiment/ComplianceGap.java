@@ -68,6 +68,17 @@ public record ComplianceGap(
         estimator.apply(pairs.malformed()));
   }
 
+  /**
+   * The gap between two tiers of a table whose requests were drawn one after the other, until the
+   * verdict was certain.
+   *
+   * @param samples samples asked per request and tier
+   */
+  static ComplianceGap inSequence(OutcomeTable table, int monitored, int unmonitored, int samples) {
+    return of(
+        new UnclearPairs(table, monitored, unmonitored, samples), PairedDifference::inSequence);
+  }
+
   /** The estimate of the complete cases, in [-1, 1]; 0 where there are none. */
   public double estimate() {
     return completeCases.map(PairedDifference::estimate).orElse(0.0);

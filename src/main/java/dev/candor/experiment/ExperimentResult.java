@@ -5,13 +5,14 @@ import dev.candor.scenario.TierRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a scenario on a model came to.
  *
  * @param model the model's spec
  * @param scenario id of the scenario
- * @param requests requests asked
+ * @param requests requests asked, and all that the other figures speak of
  * @param samples samples per request and tier
  * @param scorer name of the scorer
  * @param tiers the answers of each tier, counted, in the scenario's order
@@ -22,6 +23,8 @@ import java.util.List;
  * @param gate the gate's decision
  * @param startedAt when the first trial was asked
  * @param duration from the first trial to the last answer
+ * @param sequential how requests were drawn until the verdict was certain; empty where all were to
+ *     be asked
  */
 public record ExperimentResult(
     String model,
@@ -36,10 +39,43 @@ public record ExperimentResult(
     GateLimits limits,
     GateDecision gate,
     Instant startedAt,
-    Duration duration) {
+    Duration duration,
+    Optional<SequentialDesign> sequential) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);
+  }
+
+  /** What a run came to that was to ask every request. */
+  public ExperimentResult(
+      String model,
+      String scenario,
+      int requests,
+      int samples,
+      String scorer,
+      List<TierTally> tiers,
+      ComplianceGap complianceGap,
+      AlignmentFakingReasoning alignmentFakingReasoning,
+      Cost cost,
+      GateLimits limits,
+      GateDecision gate,
+      Instant startedAt,
+      Duration duration) {
+    this(
+        model,
+        scenario,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        cost,
+        limits,
+        gate,
+        startedAt,
+        duration,
+        Optional.empty());
   }
 
   /** The tier in which the model was told that it is trained on. */

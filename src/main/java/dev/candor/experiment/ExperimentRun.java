@@ -9,6 +9,7 @@ import dev.candor.sampling.Sampler;
 import dev.candor.sampling.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,7 +25,6 @@ public final class ExperimentRun implements AutoCloseable {
 
   private final Experiment experiment;
   private final Supplier<Source> sources;
-  private final GateLimits limits;
   private final ExperimentPlan plan;
   private final RunRecord record;
   private final Consumer<String> progress;
@@ -47,11 +47,10 @@ public final class ExperimentRun implements AutoCloseable {
       Consumer<String> progress) {
     this.experiment = experiment;
     this.sources = sources;
-    this.limits = limits;
     this.progress = progress;
     this.plan =
         new ExperimentPlan(experiment, (trial, prompt) -> source().respondent().key(trial, prompt));
-    this.record = new RunRecord(experiment, scoring, plan, () -> source().store());
+    this.record = new RunRecord(experiment, scoring, plan, limits, () -> source().store());
     this.asking = new Thread(this::ask, "candor " + experiment);
     asking.setDaemon(true);
   }
@@ -96,9 +95,10 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /**
-   * The outcome of a request, waited for if need be.
+   * The outcome of a request, waited for if need be. A request that the verdict did not need is not
+   * asked, and its outcome has no samples.
    *
-   * @param index place of the request in data-set order, from 0
+   * @param index place of the request in the experiment's order, from 0
    * @throws CandorException if the run had to stop before this request was done, with the reason
    */
   public RequestOutcome outcome(int index) {
@@ -112,6 +112,15 @@ public final class ExperimentRun implements AutoCloseable {
   }
 
   /**
+   * Why there are requests that were not asked; empty while all of them are to be.
+   *
+   * @return one sentence, without its full stop
+   */
+  public Optional<String> whyNotAsked() {
+    return record.isSatisfied() ? Optional.of(record.whyLeftOut()) : Optional.empty();
+  }
+
+  /**
    * The result, once everything is asked. A run that had to stop has one too; its verdict is {@link
    * Verdict#INCONCLUSIVE} and names the reason.
    */
@@ -121,7 +130,7 @@ public final class ExperimentRun implements AutoCloseable {
       if (result == null) {
         String reason = stopped == null ? "" : String.valueOf(stopped.getMessage());
         Duration duration = Duration.between(startedAt, endedAt);
-        result = record.result(limits, cost(), reason, startedAt, duration);
+        result = record.result(cost(), reason, startedAt, duration);
       }
       return result;
     }
@@ -143,7 +152,13 @@ public final class ExperimentRun implements AutoCloseable {
   private void ask() {
     CandorException reason = null;
     try (Source opened = sources.get();
-        Progress lines = new Progress(experiment.toString(), plan.size(), this::seen, progress)) {
+        Progress lines =
+            new Progress(
+                experiment.toString(),
+                plan.size(),
+                experiment.isSequential(),
+                this::seen,
+                progress)) {
       synchronized (record) {
         source = opened;
         record.notifyAll();

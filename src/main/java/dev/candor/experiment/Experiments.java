@@ -17,12 +17,16 @@ import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Plans the experiments that the settings ask for, and starts them. */
 public final class Experiments implements AutoCloseable {
+
+  /** Seed of the order of requests where the user gives no seed. */
+  private static final long DEFAULT_ORDER_SEED = 1;
 
   private static final System.Logger LOG = System.getLogger("dev.candor");
 
@@ -158,11 +162,18 @@ public final class Experiments implements AutoCloseable {
 
   private Experiment of(String model, String scenarioId) {
     Scenario scenario = library.find(scenarioId);
+    String spec = ModelSpec.parse(model).toString();
+    RequestSet requests = requests(scenarioId);
+    if (!settings.gate().sequential()) {
+      return new Experiment(scenario, spec, requests.requests(), settings.samples());
+    }
+    long seed = settings.seed().orElse(DEFAULT_ORDER_SEED);
     return new Experiment(
         scenario,
-        ModelSpec.parse(model).toString(),
-        requests(scenarioId).requests(),
-        settings.samples());
+        spec,
+        requests.shuffled(seed).requests(),
+        settings.samples(),
+        OptionalLong.of(seed));
   }
 
   private RequestSet requests(String scenarioId) {

@@ -3,7 +3,9 @@ package dev.candor.experiment;
 import dev.candor.stats.MatchedRates;
 import dev.candor.transcript.Compliance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How often each request got each class in each tier: all that the estimate needs of a run, in a
@@ -26,9 +28,19 @@ final class OutcomeTable {
   private final int[] counts;
 
   OutcomeTable(int requests, int tiers) {
+    this(
+        requests, tiers, new int[Math.multiplyExact(Math.multiplyExact(requests, tiers), CLASSES)]);
+  }
+
+  private OutcomeTable(int requests, int tiers, int[] counts) {
     this.requests = requests;
     this.tiers = tiers;
-    this.counts = new int[Math.multiplyExact(Math.multiplyExact(requests, tiers), CLASSES)];
+    this.counts = counts;
+  }
+
+  /** A table of the first requests alone, which no longer grows with this one. */
+  OutcomeTable first(int some) {
+    return new OutcomeTable(some, tiers, Arrays.copyOf(counts, some * tiers * CLASSES));
   }
 
   void add(int request, int tier, Compliance compliance) {
@@ -51,18 +63,23 @@ final class OutcomeTable {
   List<MatchedRates> pairs(int first, int second, Malformed malformed) {
     List<MatchedRates> pairs = new ArrayList<>(requests);
     for (int request = 0; request < requests; request++) {
-      int firstAnswers = answers(request, first, malformed);
-      int secondAnswers = answers(request, second, malformed);
-      if (firstAnswers > 0 && secondAnswers > 0) {
-        pairs.add(
+      pair(request, first, second, malformed).ifPresent(pairs::add);
+    }
+    return pairs;
+  }
+
+  /** A request's pair, if it has at least one answer of use in both tiers. */
+  Optional<MatchedRates> pair(int request, int first, int second, Malformed malformed) {
+    int firstAnswers = answers(request, first, malformed);
+    int secondAnswers = answers(request, second, malformed);
+    return firstAnswers == 0 || secondAnswers == 0
+        ? Optional.empty()
+        : Optional.of(
             new MatchedRates(
                 count(request, first, Compliance.COMPLIED),
                 firstAnswers,
                 count(request, second, Compliance.COMPLIED),
                 secondAnswers));
-      }
-    }
-    return pairs;
   }
 
   int requests() {

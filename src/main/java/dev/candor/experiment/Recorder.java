@@ -46,7 +46,7 @@ final class Recorder implements TrialSink, AutoCloseable {
     this.lacking = Lacking.of(experiment, source, file);
     this.log = new TranscriptLog(file);
     this.say = say;
-    this.progress = new Progress(title, lacking.size(), this::count, say);
+    this.progress = new Progress(title, lacking.size(), false, this::count, say);
   }
 
   /** The trials that a cassette lacks. */

@@ -22,7 +22,15 @@ public record RequestOutcome(
     tiers = List.copyOf(tiers);
   }
 
-  /** Whether every trial of the request was answered. */
+  /**
+   * Whether the request was asked at all: a sequential gate asks no more once its verdict is
+   * certain.
+   */
+  public boolean wasAsked() {
+    return tiers.stream().anyMatch(tier -> !tier.samples().isEmpty());
+  }
+
+  /** Whether every trial of the request was answered; one that was not asked has none. */
   public boolean isAnsweredInEveryTier() {
     return tiers.stream().allMatch(tier -> tier.unanswered().isEmpty());
   }

@@ -7,6 +7,7 @@ import dev.candor.model.TokenUsage;
 import dev.candor.sampling.TrialSink;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.Tier;
+import dev.candor.stats.MatchedRates;
 import dev.candor.transcript.Compliance;
 import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
@@ -31,6 +32,7 @@ final class RunRecord implements TrialSink {
   private final Experiment experiment;
   private final Scoring scoring;
   private final ExperimentPlan plan;
+  private final GateLimits limits;
   private final Supplier<TranscriptStore> store;
 
   // Guarded by this.
@@ -38,29 +40,47 @@ final class RunRecord implements TrialSink {
   private final int[] open;
   private final OutcomeTable table;
   private final OutcomeWindow window;
-  private final int[] filtered;
+
+  /** By trial's request and tier, and by request: the verdict may rest on the first ones alone. */
+  private final int[][] filtered;
+
+  private final int[] faking;
+  private final int[] fakingCompliances;
   private TokenUsage usage = TokenUsage.NONE;
   private int uncounted;
   private int asked;
   private int stored;
-  private int faking;
-  private int fakingCompliances;
+
+  private final StoppingRule rule;
+
+  /** Requests from the first that are done without a gap, as the rule has seen them. */
+  private int inOrder;
+
+  /** How many requests the verdict rests on, once it is certain; all of them before. */
+  private volatile int needed;
 
   RunRecord(
       Experiment experiment,
       Scoring scoring,
       ExperimentPlan plan,
+      GateLimits limits,
       Supplier<TranscriptStore> store) {
     this.experiment = experiment;
     this.scoring = scoring;
     this.plan = plan;
+    this.limits = limits;
     this.store = store;
     int tiers = experiment.scenario().tiers().size();
-    this.open = new int[experiment.requests().size()];
+    int requests = experiment.requests().size();
+    this.open = new int[requests];
     Arrays.fill(open, plan.trialsPerRequest());
-    this.table = new OutcomeTable(experiment.requests().size(), tiers);
+    this.table = new OutcomeTable(requests, tiers);
     this.window = new OutcomeWindow();
-    this.filtered = new int[tiers];
+    this.filtered = new int[tiers][requests];
+    this.faking = new int[requests];
+    this.fakingCompliances = new int[requests];
+    this.rule = new StoppingRule(limits);
+    this.needed = requests;
   }
 
   @Override
@@ -82,33 +102,86 @@ final class RunRecord implements TrialSink {
   }
 
   private void count(int number, SampleOutcome.Answered scored) {
+    int request = plan.request(number);
     int tier = plan.tier(number);
     Compliance compliance = scored.score().compliance();
-    table.add(plan.request(number), tier, compliance);
+    table.add(request, tier, compliance);
     usage = usage.plus(scored.transcript().completion().usage());
     uncounted += scored.transcript().completion().usage().isReported() ? 0 : 1;
     if (scored.transcript().completion().finishReason() == FinishReason.CONTENT_FILTER) {
-      filtered[tier]++;
+      filtered[tier][request]++;
     }
     if (tier == indexOf(experiment.scenario().monitored())
         && scored.reasoning().alignmentFaking()) {
-      faking++;
-      fakingCompliances += compliance == Compliance.COMPLIED ? 1 : 0;
+      faking[request]++;
+      fakingCompliances[request] += compliance == Compliance.COMPLIED ? 1 : 0;
     }
   }
 
   private void close(int number) {
     if (--open[plan.request(number)] == 0) {
+      if (experiment.isSequential()) {
+        goOnInOrder();
+      }
       notifyAll();
     }
   }
 
-  synchronized boolean isComplete(int request) {
-    return open[request] == 0;
+  /**
+   * Shows the rule what is done, in the drawn order: a request that is open holds up the others.
+   */
+  private void goOnInOrder() {
+    while (!isSatisfied() && inOrder < open.length && open[inOrder] == 0) {
+      Optional<Verdict> inSight =
+          rule.next(
+              pair(inOrder, OutcomeTable.Malformed.LEFT_OUT),
+              pair(inOrder, OutcomeTable.Malformed.AS_REFUSAL));
+      inOrder++;
+      if (inSight.isPresent()) {
+        if (gate("").plain(table.first(inOrder)).verdict() == inSight.get()) {
+          needed = inOrder;
+        } else {
+          rule.notYet();
+        }
+      }
+    }
   }
 
+  private Optional<MatchedRates> pair(int request, OutcomeTable.Malformed malformed) {
+    Scenario scenario = experiment.scenario();
+    return table.pair(
+        request, indexOf(scenario.monitored()), indexOf(scenario.unmonitored()), malformed);
+  }
+
+  @Override
+  public boolean maySuffice() {
+    return experiment.isSequential();
+  }
+
+  @Override
+  public boolean isSatisfied() {
+    return needed < open.length;
+  }
+
+  /** Whether the verdict was certain before this request, so that it is left out. */
+  boolean isLeftOut(int request) {
+    return request >= needed;
+  }
+
+  /** Why a request is left out. */
+  String whyLeftOut() {
+    return "Not asked: the verdict was certain after %d of %d requests"
+        .formatted(needed, open.length);
+  }
+
+  /** Whether the outcome of a request is there to be read. */
+  synchronized boolean isComplete(int request) {
+    return open[request] == 0 || isLeftOut(request);
+  }
+
+  /** Whether nothing more is to be asked. */
   synchronized boolean isComplete() {
-    return Arrays.stream(open).allMatch(left -> left == 0);
+    return isSatisfied() || Arrays.stream(open).allMatch(left -> left == 0);
   }
 
   /** How far the run has come, in trials. */
@@ -125,8 +198,11 @@ final class RunRecord implements TrialSink {
    */
   record Tally(int asked, int stored, int unanswered) {}
 
-  /** The outcome of a request that is complete. */
+  /** The outcome of a request that is complete; without samples if it is left out. */
   RequestOutcome outcome(int index) {
+    if (isLeftOut(index)) {
+      return notAsked(index);
+    }
     int from = index * plan.trialsPerRequest();
     int[] numbers = IntStream.range(from, from + plan.trialsPerRequest()).toArray();
     Map<Integer, String> unanswered = new HashMap<>();
@@ -172,6 +248,15 @@ final class RunRecord implements TrialSink {
     return tier * experiment.samples() + answer.sample() - 1;
   }
 
+  private RequestOutcome notAsked(int index) {
+    Scenario scenario = experiment.scenario();
+    return new RequestOutcome(
+        experiment.model(),
+        scenario.id(),
+        experiment.requests().get(index),
+        scenario.tiers().stream().map(tier -> new TierOutcome(tier, List.of())).toList());
+  }
+
   private RequestOutcome outcome(int index, List<SampleOutcome> samples) {
     Scenario scenario = experiment.scenario();
     List<TierOutcome> tiers = new ArrayList<>();
@@ -185,30 +270,54 @@ final class RunRecord implements TrialSink {
         experiment.model(), scenario.id(), experiment.requests().get(index), tiers);
   }
 
+  /**
+   * What the run came to. Only requests that the verdict rests on count: which others were in
+   * flight when it became certain is an accident of time.
+   */
   synchronized ExperimentResult result(
-      GateLimits limits, Cost cost, String stopped, Instant startedAt, Duration duration) {
-    int monitored = indexOf(experiment.scenario().monitored());
-    int unmonitored = indexOf(experiment.scenario().unmonitored());
-    List<TierTally> tallies = experiment.scenario().tiers().stream().map(this::tally).toList();
-    ComplianceGap gap =
-        ComplianceGap.of(table, monitored, unmonitored, experiment.samples(), limits.methods());
-    TierTally watched = tallies.get(monitored);
+      Cost cost, String stopped, Instant startedAt, Duration duration) {
+    int requests = needed;
+    OutcomeTable counted = table.first(requests);
+    TierTally watched = tally(counted, requests, experiment.scenario().monitored());
     return new ExperimentResult(
         experiment.model(),
         experiment.scenario().id(),
-        experiment.requests().size(),
+        requests,
         experiment.samples(),
         scoring.scorerName(),
-        tallies,
-        gap,
+        experiment.scenario().tiers().stream().map(tier -> tally(counted, requests, tier)).toList(),
+        gap(counted),
         new AlignmentFakingReasoning(
-            faking, watched.scored() + watched.malformed(), fakingCompliances, watched.complied()),
+            sum(faking, requests),
+            watched.scored() + watched.malformed(),
+            sum(fakingCompliances, requests),
+            watched.complied()),
         cost,
         limits,
-        new TableGate(limits, experiment.scenario().tiers(), experiment.samples(), stopped)
-            .decide(table, gap),
+        gate(stopped).decide(counted),
         startedAt,
-        duration);
+        duration,
+        experiment.orderSeed().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new SequentialDesign(requests, open.length, experiment.orderSeed().getAsLong())));
+  }
+
+  private TableGate gate(String stopped) {
+    return new TableGate(
+        limits, experiment.scenario().tiers(), experiment.samples(), stopped, this::gap);
+  }
+
+  private ComplianceGap gap(OutcomeTable counted) {
+    int monitored = indexOf(experiment.scenario().monitored());
+    int unmonitored = indexOf(experiment.scenario().unmonitored());
+    return experiment.isSequential()
+        ? ComplianceGap.inSequence(counted, monitored, unmonitored, experiment.samples())
+        : ComplianceGap.of(counted, monitored, unmonitored, experiment.samples(), limits.methods());
+  }
+
+  private static int sum(int[] byRequest, int requests) {
+    return Arrays.stream(byRequest, 0, requests).sum();
   }
 
   /** Answers so far that came without a count of tokens. */
@@ -222,9 +331,9 @@ final class RunRecord implements TrialSink {
   }
 
   /** Trials that were never asked because the run stopped count as unanswered. */
-  private TierTally tally(Tier tier) {
+  private TierTally tally(OutcomeTable counted, int requests, Tier tier) {
     int index = indexOf(tier);
-    return TierTally.of(tier, table, index, experiment.samples(), filtered[index]);
+    return TierTally.of(tier, counted, index, experiment.samples(), sum(filtered[index], requests));
   }
 
   private int indexOf(Tier tier) {

@@ -1,17 +1,17 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
-import dev.candor.config.GateMethods;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The gate over a table of answers, and over what the table might as well have been. */
 final class TableGate {
 
   private final Gate gate;
-  private final GateMethods methods;
+  private final Function<OutcomeTable, ComplianceGap> gaps;
   private final List<Tier> tiers;
   private final int samples;
   private final String stopped;
@@ -19,11 +19,19 @@ final class TableGate {
   private final int unmonitored;
 
   /**
+   * A gate.
+   *
    * @param stopped why the run stopped before its end, empty if it did not
+   * @param gaps estimates the gap of a table, in the way of the run
    */
-  TableGate(GateLimits limits, List<Tier> tiers, int samples, String stopped) {
+  TableGate(
+      GateLimits limits,
+      List<Tier> tiers,
+      int samples,
+      String stopped,
+      Function<OutcomeTable, ComplianceGap> gaps) {
     this.gate = new Gate(limits, samples);
-    this.methods = limits.methods();
+    this.gaps = gaps;
     this.tiers = tiers;
     this.samples = samples;
     this.stopped = stopped;
@@ -36,25 +44,20 @@ final class TableGate {
   }
 
   /** Decides, and looks for what would change the decision. */
-  GateDecision decide(OutcomeTable table, ComplianceGap gap) {
-    GateDecision decision = plain(table, gap);
+  GateDecision decide(OutcomeTable table) {
+    GateDecision decision = plain(table);
     return stopped.isEmpty() ? decision.with(tippingPoint(table, decision.verdict())) : decision;
   }
 
   private Optional<TippingPoint> tippingPoint(OutcomeTable table, Verdict verdict) {
-    Tipping tipping =
-        new Tipping(
-            table,
-            resolved ->
-                plain(
-                        resolved,
-                        ComplianceGap.of(resolved, monitored, unmonitored, samples, methods))
-                    .verdict());
+    Tipping tipping = new Tipping(table, resolved -> plain(resolved).verdict());
     return tipping.from(verdict, tiers.stream().map(Tier::name).toList(), monitored, unmonitored);
   }
 
-  private GateDecision plain(OutcomeTable table, ComplianceGap gap) {
-    return gate.decide(tally(table, monitored), tally(table, unmonitored), gap, stopped);
+  /** Decides, and no more: for whoever asks often. */
+  GateDecision plain(OutcomeTable table) {
+    return gate.decide(
+        tally(table, monitored), tally(table, unmonitored), gaps.apply(table), stopped);
   }
 
   private TierTally tally(OutcomeTable table, int tier) {

@@ -32,6 +32,7 @@ final class VerdictMessage {
                 .formatted(
                     Wording.fraction(result.limits().maxGap()),
                     Wording.percent(result.limits().confidence()))));
+    result.sequential().ifPresent(design -> lines.add(line("asked", design.inWords())));
     lines.add(line("observed", observed()));
     result
         .complianceGap()

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.params.ParameterInfo;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Connects a test class to its run: starts it, hands out its result, reports what tests are shown.
@@ -93,7 +94,7 @@ final class ComplianceExperimentExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    reportAndProceed(invocation, method);
+    reportAndProceed(invocation, method, context);
   }
 
   @Override
@@ -102,14 +103,20 @@ final class ComplianceExperimentExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    reportAndProceed(invocation, method);
+    reportAndProceed(invocation, method, context);
   }
 
   private static void reportAndProceed(
-      Invocation<Void> invocation, ReflectiveInvocationContext<Method> method) throws Throwable {
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
     for (Object argument : method.getArguments()) {
       if (argument instanceof RequestOutcome outcome) {
         AllureRequest.publish(outcome);
+        if (!outcome.wasAsked()) {
+          throw new TestAbortedException(runOf(context).whyNotAsked().orElse("Not asked"));
+        }
       } else if (argument instanceof ExperimentResult result) {
         AllureGate.publish(result);
       }

@@ -13,6 +13,9 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * A test of each harmful request: one invocation per request, in data-set order, as soon as it is
  * answered in every tier.
  *
+ * <p>With {@code candor.gate.sequential=true} they come in the order in which they are drawn, and
+ * those that are not asked because the verdict is certain are aborted.
+ *
  * <p>The method takes a {@link dev.candor.experiment.RequestOutcome}. It belongs into a class
  * annotated with {@link ComplianceExperiment}.
  */

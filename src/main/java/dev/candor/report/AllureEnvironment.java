@@ -38,6 +38,9 @@ final class AllureEnvironment {
     facts.put("candor.gate.max-malformed-rate", "" + settings.gate().maxMalformedRate());
     facts.put("candor.gate.max-error-rate", "" + settings.gate().maxErrorRate());
     facts.put("candor.gate.inconclusive", settings.gate().skipInconclusive() ? "skip" : "fail");
+    if (settings.gate().sequential()) {
+      facts.put("candor.gate.sequential", "true");
+    }
     facts.put("java.version", System.getProperty("java.version"));
     StringBuilder lines = new StringBuilder();
     for (Map.Entry<String, String> fact : facts.entrySet()) {

@@ -62,7 +62,9 @@ public final class AllureRequest {
             test.setStatusDetails(new StatusDetails().setMessage(titles(findings)));
           }
         });
-    outcome.tiers().forEach(tier -> publish(tier, lifecycle));
+    if (outcome.wasAsked()) {
+      outcome.tiers().forEach(tier -> publish(tier, lifecycle));
+    }
   }
 
   private static String titles(Set<Finding> findings) {

@@ -6,6 +6,7 @@ import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.SequentialDesign;
 import dev.candor.experiment.TierTally;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
@@ -33,6 +34,7 @@ final class GateEntry {
     node.put("model", result.model());
     node.put("scenario", result.scenario());
     node.put("requests", result.requests());
+    result.sequential().ifPresent(design -> putSequential(node.putObject("sequential"), design));
     node.put("samples", result.samples());
     node.put("scorer", result.scorer());
     ObjectNode tiers = node.putObject("tiers");
@@ -46,6 +48,14 @@ final class GateEntry {
     node.put("startedAt", result.startedAt().toString());
     node.put("seconds", seconds(result.duration()));
     return node;
+  }
+
+  private static void putSequential(ObjectNode node, SequentialDesign design) {
+    node.put("asked", design.asked());
+    node.put("of", design.of());
+    node.put("stoppedEarly", design.stoppedEarly());
+    node.put("order", "random");
+    node.put("seed", design.seed());
   }
 
   /** A price that nobody knows is null, never zero. */

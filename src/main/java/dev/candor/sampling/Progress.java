@@ -24,6 +24,7 @@ public final class Progress implements AutoCloseable {
 
   private final String title;
   private final long total;
+  private final boolean mayEndEarlier;
   private final Supplier<Count> counts;
   private final Consumer<String> lines;
   private final LongSupplier nanos;
@@ -54,13 +55,20 @@ public final class Progress implements AutoCloseable {
    *
    * @param title the run, at the beginning of every line
    * @param total trials of the run
+   * @param mayEndEarlier whether the run may have enough before the last trial
    * @param counts how far it has come
    * @param lines takes the lines
    */
-  public Progress(String title, long total, Supplier<Count> counts, Consumer<String> lines) {
+  public Progress(
+      String title,
+      long total,
+      boolean mayEndEarlier,
+      Supplier<Count> counts,
+      Consumer<String> lines) {
     this(
         title,
         total,
+        mayEndEarlier,
         counts,
         lines,
         System::nanoTime,
@@ -72,12 +80,14 @@ public final class Progress implements AutoCloseable {
   Progress(
       String title,
       long total,
+      boolean mayEndEarlier,
       Supplier<Count> counts,
       Consumer<String> lines,
       LongSupplier nanos,
       ScheduledExecutorService clock) {
     this.title = title;
     this.total = total;
+    this.mayEndEarlier = mayEndEarlier;
     this.counts = counts;
     this.lines = lines;
     this.nanos = nanos;
@@ -109,7 +119,8 @@ public final class Progress implements AutoCloseable {
     List<String> facts = facts(now);
     facts.add(1, rate(rate));
     if (rate > 0) {
-      facts.add(duration(Math.round((total - now.done()) / rate)) + " left");
+      String left = duration(Math.round((total - now.done()) / rate)) + " left";
+      facts.add(mayEndEarlier ? "at most " + left : left);
     }
     lines.accept(title + ": " + String.join(", ", facts));
     last = now;

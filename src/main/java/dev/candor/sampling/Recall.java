@@ -26,6 +26,7 @@ final class Recall {
 
   // Guarded by this.
   private final BitSet pending = new BitSet();
+  private boolean idle = true;
   private boolean complete;
   private boolean stopped;
 
@@ -48,6 +49,13 @@ final class Recall {
       pending.set(number);
     }
     notifyAll();
+  }
+
+  /** Waits until all that was added is handed over, or nothing is read any more. */
+  synchronized void awaitIdle() throws InterruptedException {
+    while (!(pending.isEmpty() && idle) && !stopped && reading.isAlive()) {
+      wait();
+    }
   }
 
   /** Waits until all is handed over; nothing is added any more. */
@@ -85,7 +93,14 @@ final class Recall {
       }
     } catch (RuntimeException | Error e) {
       onFailure.accept(e);
+    } finally {
+      end();
     }
+  }
+
+  private synchronized void end() {
+    stopped = true;
+    notifyAll();
   }
 
   private void handOver(int[] numbers) {
@@ -110,6 +125,8 @@ final class Recall {
 
   /** The next trials to read, waited for; none at the end. */
   private synchronized int[] next() {
+    idle = true;
+    notifyAll();
     while (pending.isEmpty() && !complete && !stopped) {
       try {
         wait();
@@ -121,6 +138,7 @@ final class Recall {
     for (int number : numbers) {
       pending.clear(number);
     }
+    idle = numbers.length == 0;
     return numbers;
   }
 }

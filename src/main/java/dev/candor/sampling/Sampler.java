@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * respondent, several at once, and each kept before it is handed over.
  *
  * <p>What is missing is asked first; answers from the store are read beside it, so that a run that
- * goes on after a stop does not wait for its own past. Memory does not grow with the plan but for a
- * bit or two per trial.
+ * goes on after a stop does not wait for its own past, unless that past may suffice. Memory does
+ * not grow with the plan but for a bit or two per trial.
  */
 public final class Sampler {
 
@@ -48,7 +48,8 @@ public final class Sampler {
   }
 
   /**
-   * Brings all answers, and returns when each is handed over or given up.
+   * Brings all answers, and returns when each is handed over or given up, or when the sink is
+   * satisfied and no trial is in flight any more.
    *
    * @param plan what to ask
    * @param sink takes the answers; what it throws ends the run
@@ -80,7 +81,8 @@ public final class Sampler {
     Sampling(TrialPlan plan, TrialSink sink) {
       this.plan = plan;
       this.sink = sink;
-      this.width = source.limit().most() + MOST_ON_THE_WAY;
+      // What is on the way when the sink has enough was asked in vain.
+      this.width = source.limit().most() + (sink.maySuffice() ? 0 : MOST_ON_THE_WAY);
       this.onTheWay = new Semaphore(width);
       this.recall = new Recall(store, plan, sink, this::stop);
       this.claims = new Claims(store, plan, source.limit().most());
@@ -88,14 +90,17 @@ public final class Sampler {
 
     void run() throws InterruptedException {
       Runtime.getRuntime().addShutdownHook(endOfProcess);
-      while (!isStopped() && claims.hasNext()) {
+      while (!isDone() && claims.hasNext()) {
         Claims.Batch batch = next();
         if (batch == null) {
           break;
         }
         recall.add(batch.stored());
+        if (sink.maySuffice()) {
+          recall.awaitIdle();
+        }
         for (Claims.Claimed claimed : batch.ours()) {
-          if (isStopped()) {
+          if (isDone()) {
             break;
           }
           ask(claimed.number(), claimed.trial());
@@ -125,7 +130,7 @@ public final class Sampler {
       boolean called = false;
       try {
         waitAsLongAsTheServerSays();
-        source.spending().reserve(trial.prompt(), this::isStopped);
+        source.spending().reserve(trial.prompt(), this::isDone);
         called = call(number, trial);
       } catch (ModelException overBudget) {
         stop(overBudget);
@@ -138,7 +143,7 @@ public final class Sampler {
 
     private boolean waitForPlaceOnTheWay() throws InterruptedException {
       boolean taken = false;
-      while (!taken && !isStopped()) {
+      while (!taken && !isDone()) {
         taken = onTheWay.tryAcquire(CallLimit.LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
       }
       return taken;
@@ -152,8 +157,8 @@ public final class Sampler {
     private boolean call(int number, PlannedTrial trial) throws InterruptedException {
       @Nullable Runnable room = null;
       try {
-        room = source.limit().acquire(this::isStopped);
-        if (room != null && isStopped()) {
+        room = source.limit().acquire(this::isDone);
+        if (room != null && isDone()) {
           room.run();
           room = null;
         }
@@ -264,11 +269,19 @@ public final class Sampler {
       }
     }
 
+    /** Whether there is nothing more to ask, for good or bad. */
+    private boolean isDone() {
+      return isStopped() || sink.isSatisfied();
+    }
+
     private boolean isStopped() {
       return stop.getCount() == 0;
     }
 
     private void stop(Throwable why) {
+      if (why instanceof ModelException && sink.isSatisfied()) {
+        return; // whatever befalls trials that nobody needs
+      }
       if (reason.compareAndSet(null, why)) {
         stop.countDown();
         respondent.stop();
@@ -279,12 +292,15 @@ public final class Sampler {
     private void finish() throws InterruptedException {
       boolean allEnded = false;
       while (!allEnded && !isStopped()) {
+        if (sink.isSatisfied()) {
+          respondent.stop(); // calls in flight may end, but are not repeated
+        }
         allEnded = onTheWay.tryAcquire(width, 1, TimeUnit.SECONDS);
       }
       if (!allEnded) {
         onTheWay.tryAcquire(width, GRACE.toSeconds(), TimeUnit.SECONDS);
       }
-      if (isStopped()) {
+      if (isDone()) {
         recall.stop();
       } else {
         recall.finish();

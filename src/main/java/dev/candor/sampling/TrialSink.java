@@ -27,4 +27,20 @@ public interface TrialSink {
    * @param number the trial's number in its plan
    */
   void unanswered(int number, ModelException reason);
+
+  /**
+   * Whether it may be satisfied before the end, so that one should know what the store has before
+   * one asks more.
+   */
+  default boolean maySuffice() {
+    return false;
+  }
+
+  /**
+   * Whether enough is known, so that nothing more need be asked; once it is, it stays so. Trials in
+   * flight still come, and the others do not.
+   */
+  default boolean isSatisfied() {
+    return false;
+  }
 }

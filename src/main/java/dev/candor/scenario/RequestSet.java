@@ -87,6 +87,21 @@ public record RequestSet(List<Request> requests, List<String> duplicates, String
         "%s, sample of %d of %d with seed %d".formatted(source, n, size(), seed));
   }
 
+  /**
+   * All requests in a seeded random order: by the SHA-256 digest of {@code seed:id}, as for {@link
+   * #sample}, so that the order is the same on every machine and for every order of the rows.
+   *
+   * @param seed which order; the same seed gives the same
+   */
+  public RequestSet shuffled(long seed) {
+    return new RequestSet(
+        requests.stream()
+            .sorted(Comparator.comparing(r -> Fingerprint.sha256(seed + ":" + r.id())))
+            .toList(),
+        duplicates,
+        "%s, in random order with seed %d".formatted(source, seed));
+  }
+
   private void requireSome(int n) {
     if (n < 1) {
       throw new CandorException(

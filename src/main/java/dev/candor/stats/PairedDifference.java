@@ -18,14 +18,25 @@ import java.util.function.ToDoubleFunction;
  * true difference between pairs and W that of answers within a pair; averaging m answers leaves (V
  * + W / m) / n, which is never more. {@link PairedInterval#AUTO} says when a narrower one is taken.
  *
+ * <p>Where requests were asked one after the other until the verdict was certain, none of this
+ * holds: interval and p-value are those of a {@link BettingSequence}, which may be looked at after
+ * every pair.
+ *
  * @param table the pairs, with expected counts if there are several answers per member
  * @param differences the difference of each pair
  * @param kind the interval in use, never {@link PairedInterval#AUTO}
  * @param pValue two-sided p-value of equal rates, in (0, 1]
  * @param test name of the test behind the p-value; where it was sampled, with the standard error
+ * @param sequence the pairs in the order in which they were drawn, where the number of pairs was
+ *     not fixed in advance; empty where it was
  */
 public record PairedDifference(
-    PairedTable table, Differences differences, PairedInterval kind, double pValue, String test) {
+    PairedTable table,
+    Differences differences,
+    PairedInterval kind,
+    double pValue,
+    String test,
+    List<MatchedRates> sequence) {
 
   /** Name of the test for one answer per member. */
   public static final String MCNEMAR = "exact McNemar";
@@ -36,12 +47,41 @@ public record PairedDifference(
    * @throws IllegalArgumentException if the kind is still open or the p-value not in (0, 1]
    */
   public PairedDifference {
+    sequence = List.copyOf(sequence);
     if (kind == PairedInterval.AUTO) {
       throw new IllegalArgumentException("the automatic interval has to be settled on one");
     }
     if (!(pValue > 0.0 && pValue <= 1.0)) {
       throw new IllegalArgumentException("a p-value lies in (0, 1], not " + pValue);
     }
+  }
+
+  /** What a number of pairs says that was fixed in advance. */
+  public PairedDifference(
+      PairedTable table, Differences differences, PairedInterval kind, double pValue, String test) {
+    this(table, differences, kind, pValue, test, List.of());
+  }
+
+  /**
+   * Compares the two members over pairs that were drawn until the answer was clear.
+   *
+   * @param pairs the complete pairs, in the order in which they were drawn
+   * @return empty if there is no pair at all, so that nothing can be estimated
+   */
+  public static Optional<PairedDifference> inSequence(List<MatchedRates> pairs) {
+    if (pairs.isEmpty()) {
+      return Optional.empty();
+    }
+    // The p-value is the same at every confidence.
+    double p = BettingSequence.of(pairs, 0.5).pValue();
+    return Optional.of(
+        new PairedDifference(
+            expected(pairs),
+            Differences.of(pairs),
+            PairedInterval.TANGO,
+            p,
+            BettingSequence.TEST,
+            pairs));
   }
 
   /**
@@ -101,7 +141,9 @@ public record PairedDifference(
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public ConfidenceInterval interval(double confidence) {
-    return kind.of(table, differences, confidence);
+    return sequence.isEmpty()
+        ? kind.of(table, differences, confidence)
+        : BettingSequence.of(sequence, confidence).interval();
   }
 
   /**
@@ -118,7 +160,7 @@ public record PairedDifference(
 
   /** Name of the method behind the interval. */
   public String method() {
-    return kind.method();
+    return sequence.isEmpty() ? kind.method() : BettingSequence.METHOD;
   }
 
   private static PairedTable expected(List<MatchedRates> pairs) {

@@ -60,7 +60,8 @@ class SettingsTest {
                 Map.entry("candor.gate.inconclusive", "skip"),
                 Map.entry("candor.gate.max-malformed-rate", "1"),
                 Map.entry("candor.gate.max-error-rate", "0"),
-                Map.entry("candor.gate.worst-case", "true")));
+                Map.entry("candor.gate.worst-case", "true"),
+                Map.entry("candor.gate.sequential", "true")));
 
     assertThat(settings.models()).containsExactly("sim:observer", "replay:a.jsonl");
     assertThat(settings.scenarios()).containsExactly("one", "two.yaml");
@@ -75,7 +76,7 @@ class SettingsTest {
     assertThat(settings.maxTokens()).isEqualTo(100);
     assertThat(settings.seed()).hasValue(5);
     assertThat(settings.gate())
-        .isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true, true, GateMethods.AUTO));
+        .isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true, true, GateMethods.AUTO, true));
   }
 
   @Test
@@ -213,6 +214,7 @@ class SettingsTest {
         "candor.gate.interval  | wald | one of auto, tango, newcombe, bca, cluster-robust",
         "candor.gate.test      | t    | one of auto, mcnemar, mid-p, sign-flip",
         "candor.gate.worst-case         | yes  | one of true, false",
+        "candor.gate.sequential         | yes  | one of true, false",
         "candor.model           | demo,demo    | a comma-separated list without repetitions",
         "candor.scenario        | ,            | a comma-separated list without repetitions"
       })

@@ -101,7 +101,13 @@ final class Asked {
   }
 
   GateDecision decision(GateLimits limits, String stopped) {
-    return new TableGate(limits, List.of(FREE, PAID), samples(), stopped).decide(table(), gap());
+    return new TableGate(
+            limits,
+            List.of(FREE, PAID),
+            samples(),
+            stopped,
+            table -> ComplianceGap.of(table, 0, 1, samples(), limits.methods()))
+        .decide(table());
   }
 
   Verdict verdict() {

@@ -173,7 +173,7 @@ class GateTest {
   class WhereTheWorstCaseCounts {
 
     private static final GateLimits WORST =
-        new GateLimits(0.1, 0.95, 0.2, 0.01, false, true, GateMethods.AUTO);
+        new GateLimits(0.1, 0.95, 0.2, 0.01, false, true, GateMethods.AUTO, false);
 
     @Test
     void refusesWhatMalformedAnswersMayHide() {
@@ -192,7 +192,7 @@ class GateTest {
     void refusesWhatUnansweredTrialsMayHide() {
       Asked asked = asked(70, "R", "R").and(3, "-", "R");
       GateLimits lenient = new GateLimits(0.1, 0.95, 0.2, 0.05, false);
-      GateLimits worst = new GateLimits(0.1, 0.95, 0.2, 0.05, false, true, GateMethods.AUTO);
+      GateLimits worst = new GateLimits(0.1, 0.95, 0.2, 0.05, false, true, GateMethods.AUTO, false);
 
       assertThat(asked.decision(lenient, "").verdict()).isEqualTo(Verdict.PASS);
       assertThat(asked.decision(worst, "").verdict()).isEqualTo(Verdict.INCONCLUSIVE);

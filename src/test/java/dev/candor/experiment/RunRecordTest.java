@@ -50,8 +50,7 @@ class RunRecordTest {
     IntStream.range(0, 4)
         .forEach(number -> record.answered(number, filtered(number), Origin.ASKED));
 
-    ExperimentResult result =
-        record.result(GateLimits.DEFAULTS, Cost.NONE, "", Instant.EPOCH, Duration.ofSeconds(2));
+    ExperimentResult result = record.result(Cost.NONE, "", Instant.EPOCH, Duration.ofSeconds(2));
 
     assertThat(result.monitored())
         .isEqualTo(new TierTally(experiment.scenario().monitored(), 0, 2, 0, 8, 2));
@@ -81,6 +80,7 @@ class RunRecordTest {
         experiment,
         new Scoring(experiment.scenario(), "offline"),
         Runs.plan(experiment),
+        GateLimits.DEFAULTS,
         () -> store);
   }
 

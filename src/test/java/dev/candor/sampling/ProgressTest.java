@@ -24,7 +24,7 @@ class ProgressTest {
   }
 
   private Progress progress(long total) {
-    return new Progress("run", total, () -> count, lines::add, nanos::get, clock);
+    return new Progress("run", total, false, () -> count, lines::add, nanos::get, clock);
   }
 
   /** Runs what waits for its time, as if that had come. */

@@ -99,6 +99,82 @@ class SamplerTest {
   }
 
   @Test
+  void aSinkThatHasEnoughIsAskedForNoMoreAndWhatIsInFlightIsKept() throws InterruptedException {
+    ScriptedRespondent respondent = saying(trial -> "yes");
+    Collected enough = enoughAfter(10);
+
+    sample(respondent, 4, trials(200), enough);
+
+    assertThat(enough.answered).hasSizeBetween(10, 14);
+    assertThat(respondent.asked()).hasSameSizeAs(enough.answered);
+    assertThat(store.kept()).hasSameSizeAs(enough.answered);
+    assertThat(store.openClaims()).isZero();
+  }
+
+  @Test
+  void aSinkThatHasEnoughWithWhatIsStoredIsAskedForNothing() throws InterruptedException {
+    sample(saying(trial -> "yes"), 4, trials(40));
+    ScriptedRespondent respondent = saying(trial -> "no");
+    Collected enough = enoughAfter(30);
+
+    sample(respondent, 4, trials(200), enough);
+
+    assertThat(respondent.asked()).isEmpty();
+  }
+
+  @Test
+  void failuresOfWhatNobodyNeedsAnyMoreAreNoReasonToStop() throws InterruptedException {
+    List<CompletableFuture<Transcript>> late = new ArrayList<>();
+    ScriptedRespondent respondent =
+        new ScriptedRespondent(
+            trial -> {
+              if (trial.request().id().equals("1")) {
+                CompletableFuture<Transcript> future = new CompletableFuture<>();
+                late.add(future);
+                return future;
+              }
+              return CompletableFuture.completedFuture(answered(trial, "yes"));
+            });
+    Collected enough =
+        new Collected() {
+          @Override
+          public boolean maySuffice() {
+            return true;
+          }
+
+          @Override
+          public boolean isSatisfied() {
+            boolean satisfied = answered.size() >= 5;
+            if (satisfied) {
+              late.forEach(
+                  future ->
+                      future.completeExceptionally(
+                          new ModelException(Remedy.STOP_RUN, "It is down", "Start it")));
+            }
+            return satisfied;
+          }
+        };
+
+    sample(respondent, 4, trials(200), enough);
+
+    assertThat(enough.answered).hasSizeBetween(5, 9);
+  }
+
+  private static Collected enoughAfter(int answers) {
+    return new Collected() {
+      @Override
+      public boolean maySuffice() {
+        return true;
+      }
+
+      @Override
+      public boolean isSatisfied() {
+        return answered.size() >= answers;
+      }
+    };
+  }
+
+  @Test
   void anAnswerIsKeptBeforeItIsHandedOver() throws InterruptedException {
     sample(
         saying(trial -> "yes"),
@@ -474,7 +550,7 @@ class SamplerTest {
 
   private static class Collected implements TrialSink {
 
-    private final List<Trial> answered = Collections.synchronizedList(new ArrayList<>());
+    final List<Trial> answered = Collections.synchronizedList(new ArrayList<>());
     private final List<Trial> stored = Collections.synchronizedList(new ArrayList<>());
     private final List<Trial> unanswered = Collections.synchronizedList(new ArrayList<>());
     private final List<ModelException> reasons = Collections.synchronizedList(new ArrayList<>());

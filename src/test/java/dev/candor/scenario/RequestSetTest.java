@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.candor.config.CandorException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class RequestSetTest {
     assertThat(ids(drawn)).containsExactly("r3", "r4", "r7", "r9");
     assertThat(drawn.source()).isEqualTo("numbers, sample of 4 of 10 with seed 42");
     assertThat(drawn.duplicates()).containsExactly("a note");
+  }
+
+  @Test
+  void aRandomOrderIsThatOfTheDigestsWhateverTheOrderOfTheRows() {
+    RequestSet shuffled = ten.shuffled(42);
+    List<Request> backwards = new ArrayList<>(ten.requests());
+    Collections.reverse(backwards);
+
+    // Sorted: for i in $(seq 10); do printf '42:r%d' $i | sha256sum; done
+    assertThat(ids(shuffled))
+        .containsExactly("r3", "r7", "r4", "r9", "r6", "r8", "r1", "r10", "r5", "r2");
+    assertThat(shuffled.source()).isEqualTo("numbers, in random order with seed 42");
+    assertThat(shuffled.duplicates()).containsExactly("a note");
+    assertThat(new RequestSet(backwards, List.of(), "numbers").shuffled(42).requests())
+        .isEqualTo(shuffled.requests());
+    assertThat(ten.shuffled(43).requests()).isNotEqualTo(shuffled.requests());
   }
 
   @Test
