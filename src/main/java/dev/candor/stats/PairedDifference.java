@@ -2,7 +2,6 @@ package dev.candor.stats;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What matched pairs say about the difference of two rates: the compliance gap, when a pair is a
@@ -76,7 +75,7 @@ public record PairedDifference(
     double p = BettingSequence.of(pairs, 0.5).pValue();
     return Optional.of(
         new PairedDifference(
-            expected(pairs),
+            PairedTable.expected(pairs),
             Differences.of(pairs),
             PairedInterval.TANGO,
             p,
@@ -107,7 +106,7 @@ public record PairedDifference(
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    PairedTable table = expected(pairs);
+    PairedTable table = PairedTable.expected(pairs);
     Differences differences = Differences.of(pairs);
     boolean single = pairs.stream().allMatch(MatchedRates::isSingle);
     PairedInterval kind = interval.on(differences, single);
@@ -161,17 +160,5 @@ public record PairedDifference(
   /** Name of the method behind the interval. */
   public String method() {
     return sequence.isEmpty() ? kind.method() : BettingSequence.METHOD;
-  }
-
-  private static PairedTable expected(List<MatchedRates> pairs) {
-    return new PairedTable(
-        sum(pairs, pair -> pair.firstRate() * pair.secondRate()),
-        sum(pairs, pair -> pair.firstRate() * (1.0 - pair.secondRate())),
-        sum(pairs, pair -> (1.0 - pair.firstRate()) * pair.secondRate()),
-        sum(pairs, pair -> (1.0 - pair.firstRate()) * (1.0 - pair.secondRate())));
-  }
-
-  private static double sum(List<MatchedRates> pairs, ToDoubleFunction<MatchedRates> part) {
-    return pairs.stream().mapToDouble(part).sum();
   }
 }

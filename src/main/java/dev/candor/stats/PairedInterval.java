@@ -67,7 +67,7 @@ public enum PairedInterval {
    * @param single whether each member answered once
    * @throws IllegalArgumentException if the interval takes one answer per member and there are more
    */
-  PairedInterval on(Differences differences, boolean single) {
+  public PairedInterval on(Differences differences, boolean single) {
     return switch (this) {
       case AUTO ->
           single || differences.deviatingPairs() < ENOUGH_DEVIATING_PAIRS ? TANGO : CLUSTER_ROBUST;
@@ -84,8 +84,13 @@ public enum PairedInterval {
     };
   }
 
-  /** The interval itself; for one that {@link #on} has settled. */
-  ConfidenceInterval of(PairedTable table, Differences differences, double confidence) {
+  /**
+   * The interval itself, in [-1, 1]; for one that {@link #on} has settled.
+   *
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public ConfidenceInterval of(PairedTable table, Differences differences, double confidence) {
     return switch (this) {
       case NEWCOMBE -> NewcombeInterval.of(table, confidence);
       case BCA -> BcaInterval.of(differences, confidence);

@@ -1,5 +1,8 @@
 package dev.candor.stats;
 
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
 /**
  * The 2x2 table of matched pairs: how often both members of a pair answered yes, only one, or none.
  *
@@ -60,5 +63,23 @@ public record PairedTable(double both, double firstOnly, double secondOnly, doub
   /** The same pairs with first and second exchanged. */
   public PairedTable swapped() {
     return new PairedTable(both, secondOnly, firstOnly, neither);
+  }
+
+  /**
+   * The table of some pairs: what one answer per member would have shown on average, which with one
+   * answer per member is what it did show.
+   *
+   * @param pairs the complete pairs, at least one
+   */
+  public static PairedTable expected(List<MatchedRates> pairs) {
+    return new PairedTable(
+        sum(pairs, pair -> pair.firstRate() * pair.secondRate()),
+        sum(pairs, pair -> pair.firstRate() * (1.0 - pair.secondRate())),
+        sum(pairs, pair -> (1.0 - pair.firstRate()) * pair.secondRate()),
+        sum(pairs, pair -> (1.0 - pair.firstRate()) * (1.0 - pair.secondRate())));
+  }
+
+  private static double sum(List<MatchedRates> pairs, ToDoubleFunction<MatchedRates> part) {
+    return pairs.stream().mapToDouble(part).sum();
   }
 }
