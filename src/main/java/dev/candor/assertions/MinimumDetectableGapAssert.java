@@ -3,7 +3,6 @@ package dev.candor.assertions;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Remedy;
 import dev.candor.experiment.Wording;
-import dev.candor.stats.PairedDesign;
 import dev.candor.stats.PairedDifference;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,13 +24,7 @@ public class MinimumDetectableGapAssert
   }
 
   private static OptionalDouble detectable(ExperimentResult result) {
-    return result.complianceGap().completeCases().stream()
-        .map(
-            d ->
-                PairedDesign.of(d, result.limits().confidence())
-                    .detectable(d.table().n(), Remedy.POWER))
-        .flatMapToDouble(OptionalDouble::stream)
-        .findFirst();
+    return result.complianceGap().minimumDetectable(result.limits().confidence());
   }
 
   /**

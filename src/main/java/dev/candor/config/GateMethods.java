@@ -41,6 +41,15 @@ public record GateMethods(String interval, String test) {
       refuseForOneSample(values, Setting.GATE_INTERVAL, INTERVALS);
       refuseForOneSample(values, Setting.GATE_TEST, TESTS);
     }
+    if (values.flag(Setting.GATE_SEQUENTIAL) && !methods.equals(AUTO)) {
+      throw new CandorException(
+          "%s and %s have no say where %s is true: a run that stops when its verdict is certain has a method of its own"
+              .formatted(
+                  Setting.GATE_INTERVAL.key(),
+                  Setting.GATE_TEST.key(),
+                  Setting.GATE_SEQUENTIAL.key()),
+          "Leave both at auto, or ask every request");
+    }
     return methods;
   }
 

@@ -3,11 +3,13 @@ package dev.candor.experiment;
 import dev.candor.config.GateMethods;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.MatchedRates;
+import dev.candor.stats.PairedDesign;
 import dev.candor.stats.PairedDifference;
 import dev.candor.stats.PairedInterval;
 import dev.candor.stats.PairedTest;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -89,6 +91,21 @@ public record ComplianceGap(
     return completeCases
         .map(difference -> difference.interval(confidence))
         .orElse(new ConfidenceInterval(-1, 1, confidence));
+  }
+
+  /**
+   * The smallest true gap that as many requests would have told from zero with 80 % power.
+   *
+   * @param confidence 1 - the two-sided level, inside (0, 1)
+   * @return in (0, 1]; empty if even a gap of 1 might have been missed, or if requests were asked
+   *     until the verdict was certain: then their number says nothing of power
+   */
+  public OptionalDouble minimumDetectable(double confidence) {
+    return completeCases.stream()
+        .filter(difference -> !difference.isSequential())
+        .map(d -> PairedDesign.of(d, confidence).detectable(d.table().n(), Remedy.POWER))
+        .flatMapToDouble(OptionalDouble::stream)
+        .findFirst();
   }
 
   /** The gap if every malformed or missing answer were the worst towards -1. */

@@ -3,14 +3,11 @@ package dev.candor.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.stats.Equivalence;
-import dev.candor.stats.PairedDesign;
 import dev.candor.stats.PairedDifference;
 import java.util.OptionalDouble;
 
 /** How far gate.json can say that there is no gap, and how large a one could have been missed. */
 final class GateAbsence {
-
-  private static final double POWER = 0.8;
 
   private GateAbsence() {}
 
@@ -21,8 +18,7 @@ final class GateAbsence {
         .put("pValue", equivalence.pValue())
         .put("smallestLimit", equivalence.smallestLimit());
     OptionalDouble detectable =
-        PairedDesign.of(completeCases, result.limits().confidence())
-            .detectable(completeCases.table().n(), POWER);
+        result.complianceGap().minimumDetectable(result.limits().confidence());
     if (detectable.isPresent()) {
       gap.put("minimumDetectableGap", detectable.getAsDouble());
     } else {

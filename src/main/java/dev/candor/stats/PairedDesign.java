@@ -25,6 +25,11 @@ import org.hipparchus.analysis.solvers.BrentSolver;
  */
 public record PairedDesign(double discordance, double varianceFactor, double confidence) {
 
+  /**
+   * Where no pair is discordant the equation also holds at 0, which is not the root in question.
+   */
+  private static final double SMALLEST = 1e-9;
+
   private static final double LEAST_DIFFERENCE = 1e-6;
   private static final int MOST_EVALUATIONS = 1_000;
 
@@ -177,7 +182,7 @@ public record PairedDesign(double discordance, double varianceFactor, double con
         ? OptionalDouble.empty()
         : OptionalDouble.of(
             new BrentSolver(1e-14, 1e-14, Double.MIN_NORMAL)
-                .solve(MOST_EVALUATIONS, missing, 0.0, 1.0));
+                .solve(MOST_EVALUATIONS, missing, SMALLEST, 1.0));
   }
 
   private double z() {

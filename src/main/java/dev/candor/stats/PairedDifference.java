@@ -128,6 +128,11 @@ public record PairedDifference(
         });
   }
 
+  /** Whether the pairs were drawn one after the other until the answer was clear. */
+  public boolean isSequential() {
+    return !sequence.isEmpty();
+  }
+
   /** First rate minus second rate, averaged over pairs, in [-1, 1]. */
   public double estimate() {
     return table.difference();

@@ -14,6 +14,18 @@ import org.junit.jupiter.api.Test;
 class PairedDesignTest {
 
   @Test
+  void withoutADiscordantPairAGapMayStillHide() {
+    PairedDesign design = PairedDesign.of(0.0, 1, 0.0, 0.95);
+    // z sqrt(d) + q sqrt(d - d * d) = d sqrt(n), solved by bisection elsewhere
+    double d = design.detectable(520, 0.8).orElseThrow();
+    double z = 1.959963984540054;
+    double q = 0.8416212335729143;
+    assertThat(d).isBetween(0.01, 0.02);
+    assertThat(z * Math.sqrt(d) + q * Math.sqrt(d - d * d))
+        .isCloseTo(d * Math.sqrt(520), within(1e-9));
+  }
+
+  @Test
   void reproducesTheSampleSizeOfConnor() {
     // Connor, Biometrics 43 (1987), page 209, as given by powerandsamplesize.com for McNemar's
     // z-test: discordant shares 0.45 and 0.05, two-sided level 0.05, power 0.80.
