@@ -49,6 +49,9 @@ interface Database {
   /** Whether the same transaction may well succeed when tried again. */
   boolean isPassing(SQLException failure);
 
+  /** Whether making the tables may have failed only because somebody else made them just then. */
+  boolean isMadeByAnother(SQLException failure);
+
   /** What went wrong in words that a user can act on. */
   Trouble explain(SQLException failure);
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,9 @@ class PostgresDatabase implements Database {
 
   private static final Pattern URL =
       Pattern.compile("(jdbc:postgresql:(?://[\\w.,:\\[\\]-]*/?)?[\\w.%-]*)(\\?.*)?");
+
+  /** Codes for what is there already; the words are in the server's language. */
+  private static final Set<String> THERE_ALREADY = Set.of("23505", "42710", "42P06", "42P07");
 
   private static final int MESSAGE_LENGTH = 300;
 
@@ -135,6 +139,11 @@ class PostgresDatabase implements Database {
   public boolean isPassing(SQLException failure) {
     String state = String.valueOf(failure.getSQLState());
     return state.startsWith("40") || state.equals("23503");
+  }
+
+  @Override
+  public boolean isMadeByAnother(SQLException failure) {
+    return THERE_ALREADY.contains(String.valueOf(failure.getSQLState()));
   }
 
   @Override

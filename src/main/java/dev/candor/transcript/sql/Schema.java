@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,9 +22,6 @@ final class Schema {
   private static final int ATTEMPTS = 100;
 
   private static final Duration PAUSE = Duration.ofMillis(100);
-
-  /** PostgreSQL's codes for what is there already; its words are in the server's language. */
-  private static final Set<String> THERE_ALREADY = Set.of("23505", "42710", "42P06", "42P07");
 
   private Schema() {}
 
@@ -44,7 +40,7 @@ final class Schema {
         migrate(database);
         return;
       } catch (FlywayException e) {
-        if (attempt == ATTEMPTS || !isRace(e)) {
+        if (attempt == ATTEMPTS || !isRace(database, e)) {
           throw refused(database, e);
         }
         LockSupport.parkNanos(PAUSE.toNanos());
@@ -104,16 +100,13 @@ final class Schema {
 
   private static final String HISTORY = "flyway_schema_history";
 
-  private static boolean isRace(FlywayException e) {
+  private static boolean isRace(Database database, FlywayException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && THERE_ALREADY.contains(sql.getSQLState())) {
+      if (cause instanceof SQLException sql && database.isMadeByAnother(sql)) {
         return true;
       }
     }
-    String message = String.valueOf(e.getMessage());
-    return message.contains("already exists")
-        || message.contains("SQLITE_BUSY")
-        || message.contains("UNIQUE constraint failed");
+    return false;
   }
 
   private static CandorException refused(Database database, FlywayException e) {

@@ -148,10 +148,18 @@ class SqliteDatabase implements Database {
     return false;
   }
 
+  /** SQLite has no code of its own for a table that is there already. */
+  @Override
+  public boolean isMadeByAnother(SQLException failure) {
+    return isLocked(failure)
+        || code(failure) == SQLiteErrorCode.SQLITE_CONSTRAINT.code
+        || String.valueOf(failure.getMessage()).contains("already exists");
+  }
+
   @Override
   public Trouble explain(SQLException failure) {
     String place = "The store " + file + " ";
-    int code = failure.getErrorCode() & 0xff;
+    int code = code(failure);
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return new Trouble(place + "cannot grow: the disk is full", "Free some space");
     }
@@ -182,8 +190,13 @@ class SqliteDatabase implements Database {
   }
 
   private static boolean isLocked(SQLException failure) {
-    int code = failure.getErrorCode() & 0xff;
+    int code = code(failure);
     return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
+  /** Without the upper bits, which only say why. */
+  private static int code(SQLException failure) {
+    return failure.getErrorCode() & 0xff;
   }
 
   @Override
