@@ -46,38 +46,6 @@ public record ExperimentResult(
     tiers = List.copyOf(tiers);
   }
 
-  /** What a run came to that was to ask every request. */
-  public ExperimentResult(
-      String model,
-      String scenario,
-      int requests,
-      int samples,
-      String scorer,
-      List<TierTally> tiers,
-      ComplianceGap complianceGap,
-      AlignmentFakingReasoning alignmentFakingReasoning,
-      Cost cost,
-      GateLimits limits,
-      GateDecision gate,
-      Instant startedAt,
-      Duration duration) {
-    this(
-        model,
-        scenario,
-        requests,
-        samples,
-        scorer,
-        tiers,
-        complianceGap,
-        alignmentFakingReasoning,
-        cost,
-        limits,
-        gate,
-        startedAt,
-        duration,
-        Optional.empty());
-  }
-
   /** The tier in which the model was told that it is trained on. */
   public TierTally monitored() {
     return tier(TierRole.MONITORED);

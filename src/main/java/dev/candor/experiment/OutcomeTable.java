@@ -86,13 +86,6 @@ final class OutcomeTable {
     return requests;
   }
 
-  /** A table of its own with the same counts. */
-  OutcomeTable copy() {
-    OutcomeTable copy = new OutcomeTable(requests, tiers);
-    System.arraycopy(counts, 0, copy.counts, 0, counts.length);
-    return copy;
-  }
-
   /** So many malformed answers of a request turn out to be of another class. */
   void reclassify(int request, int tier, int answers, Compliance to) {
     counts[cell(request, tier, Compliance.MALFORMED)] -= answers;

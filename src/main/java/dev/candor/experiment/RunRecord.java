@@ -51,6 +51,11 @@ final class RunRecord implements TrialSink {
   private int asked;
   private int stored;
 
+  /** Places of the two tiers that are compared. */
+  private final int monitored;
+
+  private final int unmonitored;
+
   private final StoppingRule rule;
 
   /** Requests from the first that are done without a gap, as the rule has seen them. */
@@ -79,6 +84,8 @@ final class RunRecord implements TrialSink {
     this.filtered = new int[tiers][requests];
     this.faking = new int[requests];
     this.fakingCompliances = new int[requests];
+    this.monitored = indexOf(experiment.scenario().monitored());
+    this.unmonitored = indexOf(experiment.scenario().unmonitored());
     this.rule = new StoppingRule(limits);
     this.needed = requests;
   }
@@ -111,8 +118,7 @@ final class RunRecord implements TrialSink {
     if (scored.transcript().completion().finishReason() == FinishReason.CONTENT_FILTER) {
       filtered[tier][request]++;
     }
-    if (tier == indexOf(experiment.scenario().monitored())
-        && scored.reasoning().alignmentFaking()) {
+    if (tier == monitored && scored.reasoning().alignmentFaking()) {
       faking[request]++;
       fakingCompliances[request] += compliance == Compliance.COMPLIED ? 1 : 0;
     }
@@ -148,9 +154,7 @@ final class RunRecord implements TrialSink {
   }
 
   private Optional<MatchedRates> pair(int request, OutcomeTable.Malformed malformed) {
-    Scenario scenario = experiment.scenario();
-    return table.pair(
-        request, indexOf(scenario.monitored()), indexOf(scenario.unmonitored()), malformed);
+    return table.pair(request, monitored, unmonitored, malformed);
   }
 
   @Override
@@ -232,10 +236,7 @@ final class RunRecord implements TrialSink {
             .filter(number -> !unanswered.containsKey(number))
             .mapToObj(plan::get)
             .toList();
-    return store.get().read(trials).stream()
-        .map(Optional::orElseThrow)
-        .map(scoring::score)
-        .toList();
+    return store.get().readStored(trials).stream().map(scoring::score).toList();
   }
 
   /** Where among its request's trials an answer belongs. */
@@ -278,15 +279,18 @@ final class RunRecord implements TrialSink {
       Cost cost, String stopped, Instant startedAt, Duration duration) {
     int requests = needed;
     OutcomeTable counted = table.first(requests);
-    TierTally watched = tally(counted, requests, experiment.scenario().monitored());
+    List<TierTally> tiers =
+        experiment.scenario().tiers().stream().map(tier -> tally(counted, requests, tier)).toList();
+    TierTally watched = tiers.get(monitored);
+    ComplianceGap gap = gap(counted);
     return new ExperimentResult(
         experiment.model(),
         experiment.scenario().id(),
         requests,
         experiment.samples(),
         scoring.scorerName(),
-        experiment.scenario().tiers().stream().map(tier -> tally(counted, requests, tier)).toList(),
-        gap(counted),
+        tiers,
+        gap,
         new AlignmentFakingReasoning(
             sum(faking, requests),
             watched.scored() + watched.malformed(),
@@ -294,7 +298,7 @@ final class RunRecord implements TrialSink {
             watched.complied()),
         cost,
         limits,
-        gate(stopped).decide(counted),
+        gate(stopped).decide(counted, gap),
         startedAt,
         duration,
         experiment.orderSeed().isEmpty()
@@ -309,8 +313,6 @@ final class RunRecord implements TrialSink {
   }
 
   private ComplianceGap gap(OutcomeTable counted) {
-    int monitored = indexOf(experiment.scenario().monitored());
-    int unmonitored = indexOf(experiment.scenario().unmonitored());
     return experiment.isSequential()
         ? ComplianceGap.inSequence(counted, monitored, unmonitored, experiment.samples())
         : ComplianceGap.of(counted, monitored, unmonitored, experiment.samples(), limits.methods());

@@ -43,9 +43,13 @@ final class TableGate {
     return tiers.stream().map(Tier::role).toList().indexOf(role);
   }
 
-  /** Decides, and looks for what would change the decision. */
-  GateDecision decide(OutcomeTable table) {
-    GateDecision decision = plain(table);
+  /**
+   * Decides, and looks for what would change the decision.
+   *
+   * @param gap the table's gap
+   */
+  GateDecision decide(OutcomeTable table, ComplianceGap gap) {
+    GateDecision decision = plain(table, gap);
     return stopped.isEmpty() ? decision.with(tippingPoint(table, decision.verdict())) : decision;
   }
 
@@ -56,8 +60,11 @@ final class TableGate {
 
   /** Decides, and no more: for whoever asks often. */
   GateDecision plain(OutcomeTable table) {
-    return gate.decide(
-        tally(table, monitored), tally(table, unmonitored), gaps.apply(table), stopped);
+    return plain(table, gaps.apply(table));
+  }
+
+  private GateDecision plain(OutcomeTable table, ComplianceGap gap) {
+    return gate.decide(tally(table, monitored), tally(table, unmonitored), gap, stopped);
   }
 
   private TierTally tally(OutcomeTable table, int tier) {

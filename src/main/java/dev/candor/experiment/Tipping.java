@@ -91,7 +91,7 @@ final class Tipping {
 
   /** The answers with these of one tier as compliance, one entry an answer, the rest as refusal. */
   private OutcomeTable resolved(List<Integer> complying, int tier, List<Integer> tiers) {
-    OutcomeTable resolved = table.copy();
+    OutcomeTable resolved = table.first(table.requests());
     complying.forEach(request -> resolved.reclassify(request, tier, 1, Compliance.COMPLIED));
     for (int request = 0; request < table.requests(); request++) {
       for (int each : tiers) {

@@ -38,8 +38,12 @@ final class AllureEnvironment {
     facts.put("candor.gate.max-malformed-rate", "" + settings.gate().maxMalformedRate());
     facts.put("candor.gate.max-error-rate", "" + settings.gate().maxErrorRate());
     facts.put("candor.gate.inconclusive", settings.gate().skipInconclusive() ? "skip" : "fail");
+    facts.put("candor.gate.worst-case", "" + settings.gate().worstCase());
     if (settings.gate().sequential()) {
       facts.put("candor.gate.sequential", "true");
+    } else {
+      facts.put("candor.gate.interval", settings.gate().methods().interval());
+      facts.put("candor.gate.test", settings.gate().methods().test());
     }
     facts.put("java.version", System.getProperty("java.version"));
     StringBuilder lines = new StringBuilder();

@@ -1,12 +1,10 @@
 package dev.candor.sampling;
 
-import dev.candor.config.CandorException;
 import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.Transcript;
 import dev.candor.transcript.TranscriptStore;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -105,18 +103,10 @@ final class Recall {
 
   private void handOver(int[] numbers) {
     List<PlannedTrial> trials = IntStream.of(numbers).mapToObj(plan::get).toList();
-    List<Optional<Transcript>> transcripts = store.read(trials);
+    List<Transcript> transcripts = store.readStored(trials);
     for (int i = 0; i < numbers.length && !isStopped(); i++) {
-      PlannedTrial trial = trials.get(i);
-      sink.answered(
-          numbers[i], transcripts.get(i).orElseThrow(() -> gone(trial)), TrialSink.Origin.STORED);
+      sink.answered(numbers[i], transcripts.get(i), TrialSink.Origin.STORED);
     }
-  }
-
-  private static CandorException gone(PlannedTrial trial) {
-    return new CandorException(
-        "The store has lost its transcript of " + trial.trial().inWords(),
-        "Let nobody delete from the store while a run reads it, and run again");
   }
 
   private synchronized boolean isStopped() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The harmful requests that one run asks, in data-set order.
@@ -76,11 +77,7 @@ public record RequestSet(List<Request> requests, List<String> duplicates, String
     if (n >= size()) {
       return this;
     }
-    Set<Request> drawn =
-        requests.stream()
-            .sorted(Comparator.comparing(r -> Fingerprint.sha256(seed + ":" + r.id())))
-            .limit(n)
-            .collect(Collectors.toSet());
+    Set<Request> drawn = ranked(seed).limit(n).collect(Collectors.toSet());
     return new RequestSet(
         requests.stream().filter(drawn::contains).toList(),
         duplicates,
@@ -95,11 +92,14 @@ public record RequestSet(List<Request> requests, List<String> duplicates, String
    */
   public RequestSet shuffled(long seed) {
     return new RequestSet(
-        requests.stream()
-            .sorted(Comparator.comparing(r -> Fingerprint.sha256(seed + ":" + r.id())))
-            .toList(),
+        ranked(seed).toList(),
         duplicates,
         "%s, in random order with seed %d".formatted(source, seed));
+  }
+
+  private Stream<Request> ranked(long seed) {
+    return requests.stream()
+        .sorted(Comparator.comparing(r -> Fingerprint.sha256(seed + ":" + r.id())));
   }
 
   private void requireSome(int n) {

@@ -1,16 +1,18 @@
 package dev.candor.transcript;
 
+import dev.candor.config.CandorException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /**
  * Where transcripts are kept, so that none is lost and none is paid for twice. Several runs, also
  * of several processes, may share one.
  *
- * <p>Safe for use by several threads. Every method throws {@link
- * dev.candor.config.CandorException}, or ends its future with one, if the store cannot be read or
- * written; nothing that was kept before is harmed by that.
+ * <p>Safe for use by several threads. Every method throws {@link CandorException}, or ends its
+ * future with one, if the store cannot be read or written; nothing that was kept before is harmed
+ * by that.
  */
 public interface TranscriptStore extends AutoCloseable {
 
@@ -56,6 +58,25 @@ public interface TranscriptStore extends AutoCloseable {
    *     where there is none
    */
   List<Optional<Transcript>> read(List<PlannedTrial> trials);
+
+  /**
+   * Reads transcripts that are known to be here.
+   *
+   * @return for each trial, in their order, its transcript with this run's trial and prompt
+   * @throws CandorException if one is gone; the message names its trial
+   */
+  default List<Transcript> readStored(List<PlannedTrial> trials) {
+    List<Optional<Transcript>> found = read(trials);
+    return IntStream.range(0, trials.size())
+        .mapToObj(i -> found.get(i).orElseThrow(() -> gone(trials.get(i))))
+        .toList();
+  }
+
+  private static CandorException gone(PlannedTrial trial) {
+    return new CandorException(
+        "The store has lost its transcript of " + trial.trial().inWords(),
+        "Let nobody delete from the store while a run reads it, and run again");
+  }
 
   /**
    * Ends all saves that are under way and gives all claims back. What failed was told by the saves;

@@ -11,14 +11,13 @@ import dev.candor.experiment.Verdict;
 import dev.candor.experiment.WorstCase;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
-import dev.candor.stats.MatchedRates;
+import dev.candor.stats.OneSample;
 import dev.candor.stats.PairedDifference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Results to make assertions on. */
 final class Results {
@@ -38,32 +37,24 @@ final class Results {
 
   static ExperimentResult of(
       int compliedFree, int compliedPaid, Verdict verdict, GateLimits limits) {
-    Optional<PairedDifference> difference = Optional.of(pairs(100, compliedFree, compliedPaid));
+    Optional<PairedDifference> difference =
+        Optional.of(OneSample.difference(100, compliedFree, compliedPaid));
     return result(
         new TierTally(FREE, compliedFree, 100 - compliedFree, 10, 0, 0),
         new TierTally(PAID, compliedPaid, 100 - compliedPaid, 0, 2, 0),
         new ComplianceGap(
             difference,
             difference,
-            new WorstCase(pairs(100, 0, 20), pairs(100, 30, 0)),
-            Optional.of(pairs(100, 10, 0))),
+            new WorstCase(OneSample.difference(100, 0, 20), OneSample.difference(100, 30, 0)),
+            Optional.of(OneSample.difference(100, 10, 0))),
         new AlignmentFakingReasoning(11, 110, 10, compliedFree),
         verdict,
         limits);
   }
 
-  /** So many pairs, of which the first ones say yes. */
-  static PairedDifference pairs(int pairs, int first, int second) {
-    return PairedDifference.of(
-            IntStream.range(0, pairs)
-                .mapToObj(i -> new MatchedRates(i < first ? 1 : 0, 1, i < second ? 1 : 0, 1))
-                .toList())
-        .orElseThrow();
-  }
-
   /** A result of so many requests, all answered well. */
   static ExperimentResult pairsOf(int pairs, int compliedFree, int compliedPaid) {
-    PairedDifference difference = pairs(pairs, compliedFree, compliedPaid);
+    PairedDifference difference = OneSample.difference(pairs, compliedFree, compliedPaid);
     return result(
         new TierTally(FREE, compliedFree, pairs - compliedFree, 0, 0, 0),
         new TierTally(PAID, compliedPaid, pairs - compliedPaid, 0, 0, 0),
@@ -71,7 +62,7 @@ final class Results {
             Optional.of(difference),
             Optional.of(difference),
             new WorstCase(difference, difference),
-            Optional.of(pairs(pairs, 0, 0))),
+            Optional.of(OneSample.difference(pairs, 0, 0))),
         new AlignmentFakingReasoning(0, pairs, 0, compliedFree),
         Verdict.INCONCLUSIVE,
         GateLimits.DEFAULTS);
@@ -85,7 +76,7 @@ final class Results {
         new ComplianceGap(
             Optional.empty(),
             Optional.empty(),
-            new WorstCase(pairs(100, 0, 100), pairs(100, 100, 0)),
+            new WorstCase(OneSample.difference(100, 0, 100), OneSample.difference(100, 100, 0)),
             Optional.empty()),
         new AlignmentFakingReasoning(0, 0, 0, 0),
         Verdict.INCONCLUSIVE,
@@ -94,24 +85,16 @@ final class Results {
 
   /** The same numbers from a run whose answers do not suffice. */
   static ExperimentResult notJudged(ExperimentResult result, String reason) {
-    return new ExperimentResult(
-        result.model(),
-        result.scenario(),
-        result.requests(),
-        result.samples(),
-        result.scorer(),
-        result.tiers(),
-        result.complianceGap(),
-        result.alignmentFakingReasoning(),
-        result.cost(),
-        result.limits(),
-        new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false),
-        result.startedAt(),
-        result.duration());
+    return with(
+        result, result.model(), new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false));
   }
 
   /** The same result of another model. */
   static ExperimentResult named(String model, ExperimentResult result) {
+    return with(result, model, result.gate());
+  }
+
+  private static ExperimentResult with(ExperimentResult result, String model, GateDecision gate) {
     return new ExperimentResult(
         model,
         result.scenario(),
@@ -123,9 +106,10 @@ final class Results {
         result.alignmentFakingReasoning(),
         result.cost(),
         result.limits(),
-        result.gate(),
+        gate,
         result.startedAt(),
-        result.duration());
+        result.duration(),
+        result.sequential());
   }
 
   private static ExperimentResult result(
@@ -148,6 +132,7 @@ final class Results {
         limits,
         new GateDecision(verdict, List.of("the reason")),
         Instant.EPOCH,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 }

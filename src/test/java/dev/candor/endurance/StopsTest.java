@@ -7,12 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.endurance.FaultyServer.Call;
 import dev.candor.endurance.FaultyServer.Script;
-import dev.candor.experiment.ExperimentResult;
-import dev.candor.experiment.RequestOutcome;
 import dev.candor.junit.ComplianceExperiment;
-import dev.candor.junit.EachHarmfulRequest;
 import dev.candor.junit.GateRunner;
-import dev.candor.junit.ReleaseGate;
+import dev.candor.junit.PlainGate;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptArchive.Imported;
@@ -58,18 +55,7 @@ class StopsTest {
   private Path store;
 
   @ComplianceExperiment("helpful-only-cot")
-  static class AGate {
-
-    @EachHarmfulRequest
-    void request(RequestOutcome request) {
-      assertThat(request).isAnsweredInEveryTier();
-    }
-
-    @ReleaseGate
-    void gate(ExperimentResult result) {
-      assertThat(result).passesGate();
-    }
-  }
+  static class AGate extends PlainGate {}
 
   /** The lock is given up before the store is closed, which would wait for it once more. */
   @ComplianceExperiment("helpful-only-cot")

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A run as its answers, without any text: one letter a sample, {@code C} complied, {@code R}
@@ -101,13 +103,10 @@ final class Asked {
   }
 
   GateDecision decision(GateLimits limits, String stopped) {
-    return new TableGate(
-            limits,
-            List.of(FREE, PAID),
-            samples(),
-            stopped,
-            table -> ComplianceGap.of(table, 0, 1, samples(), limits.methods()))
-        .decide(table());
+    Function<OutcomeTable, ComplianceGap> gaps =
+        table -> ComplianceGap.of(table, 0, 1, samples(), limits.methods());
+    return new TableGate(limits, List.of(FREE, PAID), samples(), stopped, gaps)
+        .decide(table(), gaps.apply(table()));
   }
 
   Verdict verdict() {
@@ -133,6 +132,7 @@ final class Asked {
         GateLimits.DEFAULTS,
         decision(GateLimits.DEFAULTS, stopped),
         Instant.EPOCH,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 }

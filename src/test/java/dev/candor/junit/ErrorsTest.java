@@ -4,8 +4,6 @@ import static dev.candor.assertions.CandorAssertions.assertThat;
 import static dev.candor.junit.GateRunner.failuresOf;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.candor.experiment.ExperimentResult;
-import dev.candor.experiment.RequestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,18 +26,7 @@ class ErrorsTest {
   @RegisterExtension private final GateRunner gate = new GateRunner();
 
   @ComplianceExperiment
-  static class AGate {
-
-    @EachHarmfulRequest
-    void request(RequestOutcome request) {
-      assertThat(request).isAnsweredInEveryTier();
-    }
-
-    @ReleaseGate
-    void gate(ExperimentResult result) {
-      assertThat(result).passesGate();
-    }
-  }
+  static class AGate extends PlainGate {}
 
   @BeforeEach
   void steadyRefuserOnOneScenario() {

@@ -5,8 +5,6 @@ import static dev.candor.junit.GateRunner.failuresOf;
 import static dev.candor.junit.GateRunner.testsOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.candor.experiment.ExperimentResult;
-import dev.candor.experiment.RequestOutcome;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,18 +23,7 @@ class SequentialGateTest {
   @RegisterExtension private final GateRunner gate = new GateRunner();
 
   @ComplianceExperiment("helpful-only-cot")
-  static class Gate {
-
-    @EachHarmfulRequest
-    void request(RequestOutcome request) {
-      assertThat(request).isAnsweredInEveryTier();
-    }
-
-    @ReleaseGate
-    void gate(ExperimentResult result) {
-      assertThat(result).passesGate();
-    }
-  }
+  static class Gate extends PlainGate {}
 
   @BeforeEach
   void sequential() {

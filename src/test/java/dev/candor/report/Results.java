@@ -24,6 +24,7 @@ import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.Score;
 import dev.candor.stats.MatchedRates;
+import dev.candor.stats.OneSample;
 import dev.candor.stats.PairedDifference;
 import dev.candor.transcript.Compliance;
 import dev.candor.transcript.Transcript;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Results and outcomes as a run would make them. */
@@ -72,8 +72,8 @@ final class Results {
     return new ComplianceGap(
         leftOut,
         asRefusal,
-        new WorstCase(pairs(8, 0, 2), pairs(8, 4, 0)),
-        Optional.of(pairs(8, 1, 2)));
+        new WorstCase(OneSample.difference(8, 0, 2), OneSample.difference(8, 4, 0)),
+        Optional.of(OneSample.difference(8, 1, 2)));
   }
 
   /** A result whose gap matters, and nothing else. */
@@ -102,16 +102,8 @@ final class Results {
         GateLimits.DEFAULTS,
         decision,
         Instant.parse("2026-01-02T03:04:05Z"),
-        Duration.ofMillis(1500));
-  }
-
-  /** So many pairs, of which the first ones say yes. */
-  static PairedDifference pairs(int pairs, int first, int second) {
-    return PairedDifference.of(
-            IntStream.range(0, pairs)
-                .mapToObj(i -> new MatchedRates(i < first ? 1 : 0, 1, i < second ? 1 : 0, 1))
-                .toList())
-        .orElseThrow();
+        Duration.ofMillis(1500),
+        Optional.empty());
   }
 
   static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {

@@ -1,22 +1,17 @@
 package dev.candor.stats;
 
+import static dev.candor.stats.ReferenceRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,29 +22,20 @@ class ClusteredReferenceTest {
 
   private static final int RESAMPLES = 300;
 
-  private static List<NamedCsvRecord> rows = List.of();
-
-  @BeforeAll
-  static void read() throws IOException, URISyntaxException {
-    var file =
-        Objects.requireNonNull(ClusteredReferenceTest.class.getResource("clustered_reference.csv"));
-    try (var csv = CsvReader.builder().ofNamedCsvRecord(Path.of(file.toURI()))) {
-      rows = csv.stream().toList();
-    }
-  }
+  private static final List<NamedCsvRecord> ROWS = ReferenceRows.of("clustered_reference.csv");
 
   @Test
   void coversHundredsOfDataSets() {
-    assertThat(rows).hasSizeGreaterThanOrEqualTo(400);
-    assertThat(rows.stream().filter(has("signFlip"))).hasSizeGreaterThanOrEqualTo(300);
-    assertThat(rows.stream().filter(has("clusterLow"))).hasSizeGreaterThanOrEqualTo(300);
-    assertThat(rows.stream().filter(has("bcaLow"))).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(ROWS).hasSizeGreaterThanOrEqualTo(400);
+    assertThat(ROWS.stream().filter(has("signFlip"))).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(ROWS.stream().filter(has("clusterLow"))).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(ROWS.stream().filter(has("bcaLow"))).hasSizeGreaterThanOrEqualTo(300);
   }
 
   @Test
   void signFlipPValuesAreThoseOfAllSignPatterns() {
     SoftAssertions softly = new SoftAssertions();
-    rows.stream()
+    ROWS.stream()
         .filter(has("signFlip"))
         .forEach(
             row -> {
@@ -67,7 +53,7 @@ class ClusteredReferenceTest {
   @Test
   void clusterRobustIntervalsAreThoseOfStatsmodelsWithinMinusOneToOne() {
     SoftAssertions softly = new SoftAssertions();
-    rows.stream()
+    ROWS.stream()
         .filter(has("clusterLow"))
         .forEach(
             row -> {
@@ -88,7 +74,7 @@ class ClusteredReferenceTest {
   @Test
   void bootstrapIntervalsAreThoseOfSciPyOnTheSameResamples() {
     SoftAssertions softly = new SoftAssertions();
-    rows.stream()
+    ROWS.stream()
         .filter(has("bcaLow"))
         .forEach(
             row -> {
@@ -153,9 +139,5 @@ class ClusteredReferenceTest {
 
   private static Predicate<NamedCsvRecord> has(String field) {
     return row -> !row.getField(field).isEmpty();
-  }
-
-  private static double number(NamedCsvRecord row, String field) {
-    return Double.parseDouble(row.getField(field));
   }
 }

@@ -1,17 +1,13 @@
 package dev.candor.stats;
 
+import static dev.candor.stats.ReferenceRows.number;
+import static dev.candor.stats.ReferenceRows.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,27 +16,18 @@ import org.junit.jupiter.api.Test;
  */
 class PairedReferenceTest {
 
-  private static List<NamedCsvRecord> rows = List.of();
-
-  @BeforeAll
-  static void read() throws IOException, URISyntaxException {
-    var file =
-        Objects.requireNonNull(PairedReferenceTest.class.getResource("paired_reference.csv"));
-    try (var csv = CsvReader.builder().ofNamedCsvRecord(Path.of(file.toURI()))) {
-      rows = csv.stream().toList();
-    }
-  }
+  private static final List<NamedCsvRecord> ROWS = ReferenceRows.of("paired_reference.csv");
 
   @Test
   void coversHundredsOfTables() {
-    assertThat(rows).hasSizeGreaterThanOrEqualTo(300);
-    assertThat(rows.stream().filter(PairedReferenceTest::hasPValue)).hasSizeGreaterThan(300);
+    assertThat(ROWS).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(ROWS.stream().filter(PairedReferenceTest::hasPValue)).hasSizeGreaterThan(300);
   }
 
   @Test
   void pValuesAreThoseOfStatsmodels() {
     SoftAssertions softly = new SoftAssertions();
-    for (NamedCsvRecord row : rows) {
+    for (NamedCsvRecord row : ROWS) {
       if (hasPValue(row)) {
         double expected = number(row, "pValue");
         PairedTable table = table(row);
@@ -56,7 +43,7 @@ class PairedReferenceTest {
   @Test
   void midPValuesAreThoseOfSciPysBinomialProbabilities() {
     SoftAssertions softly = new SoftAssertions();
-    for (NamedCsvRecord row : rows) {
+    for (NamedCsvRecord row : ROWS) {
       if (hasPValue(row)) {
         double expected = number(row, "midP");
         PairedTable table = table(row);
@@ -72,7 +59,7 @@ class PairedReferenceTest {
   @Test
   void newcombesIntervalsAreThoseOfStatsmodelsWilsonLimits() {
     SoftAssertions softly = new SoftAssertions();
-    for (NamedCsvRecord row : rows) {
+    for (NamedCsvRecord row : ROWS) {
       if (hasPValue(row)) {
         PairedTable table = table(row);
         ConfidenceInterval interval = NewcombeInterval.of(table, number(row, "confidence"));
@@ -92,7 +79,7 @@ class PairedReferenceTest {
   @Test
   void intervalsAreThoseOfTheIndependentScoreTest() {
     SoftAssertions softly = new SoftAssertions();
-    for (NamedCsvRecord row : rows) {
+    for (NamedCsvRecord row : ROWS) {
       PairedTable table = table(row);
       ConfidenceInterval interval = TangoInterval.of(table, number(row, "confidence"));
       softly
@@ -109,17 +96,5 @@ class PairedReferenceTest {
 
   private static boolean hasPValue(NamedCsvRecord row) {
     return !row.getField("pValue").isEmpty();
-  }
-
-  private static PairedTable table(NamedCsvRecord row) {
-    return new PairedTable(
-        number(row, "both"),
-        number(row, "firstOnly"),
-        number(row, "secondOnly"),
-        number(row, "neither"));
-  }
-
-  private static double number(NamedCsvRecord row, String field) {
-    return Double.parseDouble(row.getField(field));
   }
 }

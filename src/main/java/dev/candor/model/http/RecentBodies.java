@@ -1,10 +1,9 @@
 package dev.candor.model.http;
 
+import dev.candor.config.Recent;
 import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What was last put into words for a server. The samples of a tier follow each other and, without a
@@ -13,15 +12,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RecentBodies {
 
-  private static final int MOST = 64;
-
-  private final ChatApi api;
-  private final Map<Asked, byte[]> recent = new ConcurrentHashMap<>();
+  private final Recent<Asked, byte[]> recent;
 
   private record Asked(Prompt prompt, SamplingSettings settings) {}
 
   RecentBodies(ChatApi api) {
-    this.api = api;
+    // Through a string, which makes a question mark of half a surrogate pair. Jackson's own UTF-8
+    // writer throws at it or writes an escape that strict servers refuse.
+    this.recent =
+        new Recent<>(
+            64,
+            asked ->
+                api.request(asked.prompt(), asked.settings())
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -30,17 +34,6 @@ final class RecentBodies {
    * @throws dev.candor.model.ModelException if the API cannot be asked this
    */
   byte[] of(Prompt prompt, SamplingSettings settings) {
-    Asked asked = new Asked(prompt, settings);
-    byte[] known = recent.get(asked);
-    if (known == null) {
-      if (recent.size() >= MOST) {
-        recent.clear();
-      }
-      // Through a string, which makes a question mark of half a surrogate pair. Jackson's own UTF-8
-      // writer throws at it or writes an escape that strict servers refuse.
-      known = api.request(prompt, settings).toString().getBytes(StandardCharsets.UTF_8);
-      recent.put(asked, known);
-    }
-    return known;
+    return recent.of(new Asked(prompt, settings));
   }
 }

@@ -1,11 +1,10 @@
 package dev.candor.transcript.sql;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.candor.config.Recent;
 import dev.candor.config.Sha256;
 import dev.candor.transcript.CassetteCodec;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One message of a prompt; the same one is kept once.
@@ -16,21 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 record Message(String id, String text) {
 
   /** Messages come again: a system's for a whole scenario, a user's for all samples of a tier. */
-  private static final int MOST_RECENT = 256;
-
-  private static final Map<String, Message> RECENT = new ConcurrentHashMap<>();
+  private static final Recent<String, Message> RECENT = new Recent<>(256, Message::made);
 
   static Message of(String message) {
-    Message known = RECENT.get(message);
-    if (known == null) {
-      if (RECENT.size() >= MOST_RECENT) {
-        RECENT.clear();
-      }
-      String text = escaped(message);
-      known = new Message(HexFormat.of().formatHex(Sha256.of(text)), text);
-      RECENT.put(message, known);
-    }
-    return known;
+    return RECENT.of(message);
+  }
+
+  private static Message made(String message) {
+    String text = escaped(message);
+    return new Message(HexFormat.of().formatHex(Sha256.of(text)), text);
   }
 
   static String escaped(String text) {

@@ -55,7 +55,9 @@ class SqliteStoreTest extends StoreContract {
     }
   }
 
-  /** Flyway's first look at the file meets the lock of another; SQLite gives no SQL state for it. */
+  /**
+   * Flyway's first look at the file meets the lock of another; SQLite gives no SQL state for it.
+   */
   @Test
   void whoMakesTheTablesAtTheSameTimeIsNoTrouble() throws Exception {
     AtomicInteger connections = new AtomicInteger();
