@@ -1,5 +1,6 @@
 package dev.candor.model;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -9,8 +10,10 @@ import java.util.OptionalLong;
  * @param temperature 0 or more; 0 is greedy
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed seed sent to models that take one, empty for none
+ * @param form the form that the reply is to have, empty for free text
  */
-public record SamplingSettings(double temperature, int maxTokens, OptionalLong seed) {
+public record SamplingSettings(
+    double temperature, int maxTokens, OptionalLong seed, Optional<JsonForm> form) {
 
   public SamplingSettings {
     if (!(temperature >= 0) || Double.isInfinite(temperature)) {
@@ -19,6 +22,11 @@ public record SamplingSettings(double temperature, int maxTokens, OptionalLong s
     if (maxTokens < 1) {
       throw new IllegalArgumentException("maxTokens must be at least 1, not " + maxTokens);
     }
+  }
+
+  /** Settings for free text. */
+  public SamplingSettings(double temperature, int maxTokens, OptionalLong seed) {
+    this(temperature, maxTokens, seed, Optional.empty());
   }
 
   /**
@@ -33,6 +41,6 @@ public record SamplingSettings(double temperature, int maxTokens, OptionalLong s
 
   /** The same settings with another seed. */
   public SamplingSettings withSeed(long newSeed) {
-    return new SamplingSettings(temperature, maxTokens, OptionalLong.of(newSeed));
+    return new SamplingSettings(temperature, maxTokens, OptionalLong.of(newSeed), form);
   }
 }

@@ -50,6 +50,7 @@ public record TranscriptKey(String sha256) {
     }
     digest.update(MessageDigests.of(prompt.system()));
     digest.update(MessageDigests.of(prompt.user()));
+    settings.form().ifPresent(form -> digest.update(Sha256.of(form.schema().toString())));
     return new TranscriptKey(HexFormat.of().formatHex(digest.digest()));
   }
 }
