@@ -100,11 +100,13 @@ class BcaIntervalTest {
     Arrays.stream(numbers).forEach(x -> counts.merge(x, 1L, Long::sum));
     Differences differences = new Differences(counts);
     SplittableRandom random = new SplittableRandom(1997);
-    double[] million =
-        IntStream.range(0, 1_000_000)
-            .mapToDouble(i -> random.ints(16, 0, 16).mapToDouble(j -> numbers[j]).sum() / 16)
-            .sorted()
-            .toArray();
+    double[] million = new double[1_000_000];
+    for (int resample = 0; resample < million.length; resample++) {
+      for (int draw = 0; draw < 16; draw++) {
+        million[resample] += numbers[random.nextInt(16)] / 16;
+      }
+    }
+    Arrays.sort(million);
 
     ConfidenceInterval asMany = BcaInterval.of(differences, million, 0.95);
     ConfidenceInterval interval = BcaInterval.of(differences, 0.95);

@@ -32,9 +32,7 @@ class GapDifferenceTest {
   void reproducesNewcombesDifferenceOfMatchedRates() {
     // Newcombe, Statistics in Medicine 17 (1998) 2635-2650, method 8, as tested in the R package
     // ratesci: 20 pairs say yes twice, 12 only first, 2 only second, 16 never.
-    List<Boolean> first = answers(20, true, 12, true, 2, false, 16, false);
-    List<Boolean> second = answers(20, true, 12, false, 2, true, 16, false);
-    ConfidenceInterval interval = matched(first, second).interval();
+    ConfidenceInterval interval = matched(runs(32, 18), runs(20, 12, 2, 16)).interval();
     assertThat(interval.low()).isEqualTo(0.0618, within(5e-5));
     assertThat(interval.high()).isEqualTo(0.3242, within(5e-5));
   }
@@ -88,12 +86,11 @@ class GapDifferenceTest {
         .withMessageContaining("1 and 0");
   }
 
-  /** Counts, each followed by the answer that is given so often. */
-  private static List<Boolean> answers(Object... runs) {
-    return IntStream.range(0, runs.length / 2)
+  /** Runs of yes and no in turn, as long as given. */
+  private static List<Boolean> runs(int... lengths) {
+    return IntStream.range(0, lengths.length)
         .boxed()
-        .flatMap(
-            run -> Collections.nCopies((int) runs[2 * run], (Boolean) runs[2 * run + 1]).stream())
+        .flatMap(run -> Collections.nCopies(lengths[run], run % 2 == 0).stream())
         .toList();
   }
 
