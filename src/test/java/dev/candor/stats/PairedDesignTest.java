@@ -32,6 +32,16 @@ class PairedDesignTest {
     assertThat(PairedDesign.of(0.50, 1, 1.0, 0.95).pairsFor(0.40, 0.80)).isEqualTo(23);
   }
 
+  @Test
+  void reproducesTheSampleSizesOfChowShaoAndWang() {
+    // Sample Size Calculations in Clinical Research (2003), as documented in the R package
+    // TrialSize: example 6.4.3, McNemar's test, discordant shares 0.2 and 0.5.
+    assertThat(PairedDesign.of(0.7, 1, 1.0, 0.95).pairsFor(0.3, 0.80)).isEqualTo(59);
+    // Chapter 3, equivalence of one mean with deviation 0.1 within 0.05, both tests at 0.05; ten
+    // times that here, as a deviation of 1 is that of pairs which are all discordant.
+    assertThat(PairedDesign.of(1.0, 1, 1.0, 0.90).pairsToShowAbsence(0.5, 0.80)).isEqualTo(35);
+  }
+
   @Property(tries = 300)
   void whatIsPlannedHasAtLeastThePowerThatWasAskedForAndOnePairLessHasNot(
       @ForAll @DoubleRange(min = 0.01, max = 1.0) @Scale(6) double discordance,
