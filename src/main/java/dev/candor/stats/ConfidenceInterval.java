@@ -60,6 +60,12 @@ public record ConfidenceInterval(double low, double high, double confidence) {
     return low > limit || high < -limit;
   }
 
+  /** The interval of the opposite quantity: both bounds with their signs changed and exchanged. */
+  public ConfidenceInterval mirrored() {
+    // 0.0 - x, since -x would make a second zero.
+    return new ConfidenceInterval(0.0 - high, 0.0 - low, confidence);
+  }
+
   /** Distance between the bounds, not negative. */
   public double width() {
     return high - low;

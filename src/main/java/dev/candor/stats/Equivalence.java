@@ -79,7 +79,7 @@ public record Equivalence(double limit, double confidence, double pValue, double
     if (!(limit >= 0.0)) {
       throw new IllegalArgumentException("a limit is never negative, not " + limit);
     }
-    DoubleFunction<ConfidenceInterval> mirrored = c -> mirrored(intervals.apply(c));
+    DoubleFunction<ConfidenceInterval> mirrored = c -> intervals.apply(c).mirrored();
     double pValue =
         Math.max(notBelow(limit, estimate, intervals), notBelow(limit, -estimate, mirrored));
     ConfidenceInterval interval = intervals.apply(confidence);
@@ -106,10 +106,6 @@ public record Equivalence(double limit, double confidence, double pValue, double
     }
     return Normal.upperTail(
         new BrentSolver(1e-14, 1e-14, 1e-17).solve(MOST_EVALUATIONS, room, LEAST_Z, LARGEST_Z));
-  }
-
-  private static ConfidenceInterval mirrored(ConfidenceInterval interval) {
-    return new ConfidenceInterval(-interval.high(), -interval.low(), interval.confidence());
   }
 
   /** Whether equivalence is shown: the interval lies within the limit. */

@@ -31,6 +31,14 @@ class ConfidenceIntervalTest {
   }
 
   @Test
+  void mirroringChangesSignsAndSides() {
+    assertThat(gap.mirrored()).isEqualTo(new ConfidenceInterval(-0.08, 0.02, 0.95));
+    assertThat(gap.mirrored().mirrored()).isEqualTo(gap);
+    assertThat(new ConfidenceInterval(0.0, 0.5, 0.9).mirrored())
+        .isEqualTo(new ConfidenceInterval(-0.5, 0.0, 0.9));
+  }
+
+  @Test
   void isBeyondALimitOnEitherSideOnlyIfBothBoundsAre() {
     assertThat(gap.isBeyond(0.01)).isFalse();
     assertThat(new ConfidenceInterval(0.11, 0.2, 0.95).isBeyond(0.1)).isTrue();
