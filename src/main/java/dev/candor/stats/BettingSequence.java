@@ -80,7 +80,7 @@ public final class BettingSequence {
 
   /** Adds the difference of a pair: first rate minus second rate. */
   public void add(MatchedRates pair) {
-    add(pair.firstRate() - pair.secondRate());
+    add(pair.difference());
   }
 
   /**
