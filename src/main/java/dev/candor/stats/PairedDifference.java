@@ -55,12 +55,6 @@ public record PairedDifference(
     }
   }
 
-  /** What a number of pairs says that was fixed in advance. */
-  public PairedDifference(
-      PairedTable table, Differences differences, PairedInterval kind, double pValue, String test) {
-    this(table, differences, kind, pValue, test, List.of());
-  }
-
   /**
    * Compares the two members over pairs that were drawn until the answer was clear.
    *
@@ -109,23 +103,15 @@ public record PairedDifference(
     PairedTable table = PairedTable.expected(pairs);
     Differences differences = Differences.of(pairs);
     boolean single = pairs.stream().allMatch(MatchedRates::isSingle);
-    PairedInterval kind = interval.on(differences, single);
-    long first = (long) table.firstOnly();
-    long second = (long) table.secondOnly();
+    PairedTest.Outcome outcome = test.on(single).of(table, pairs);
     return Optional.of(
-        switch (test.on(single)) {
-          case MID_P ->
-              new PairedDifference(
-                  table, differences, kind, MidPMcNemar.pValue(first, second), MidPMcNemar.TEST);
-          case SIGN_FLIP -> {
-            SignFlipTest signFlip = CommonUnit.signFlip(pairs);
-            yield new PairedDifference(
-                table, differences, kind, signFlip.pValue(), signFlip.description());
-          }
-          case AUTO, MCNEMAR ->
-              new PairedDifference(
-                  table, differences, kind, ExactMcNemar.pValue(first, second), MCNEMAR);
-        });
+        new PairedDifference(
+            table,
+            differences,
+            interval.on(differences, single),
+            outcome.pValue(),
+            outcome.name(),
+            List.of()));
   }
 
   /** Whether the pairs were drawn one after the other until the answer was clear. */

@@ -1,8 +1,5 @@
 package dev.candor.stats;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /** The intervals for the mean difference of matched pairs, by the names that users type. */
 public enum PairedInterval {
   /**
@@ -47,18 +44,7 @@ public enum PairedInterval {
    * @throws IllegalArgumentException if there is none
    */
   public static PairedInterval named(String label) {
-    return Arrays.stream(values())
-        .filter(interval -> interval.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no interval is called '%s'; there are %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(PairedInterval::label)
-                                .collect(Collectors.joining(", ")))));
+    return Labels.named("interval", label, values(), PairedInterval::label);
   }
 
   /**
