@@ -1,5 +1,7 @@
 package dev.candor.stats;
 
+import java.util.function.DoubleFunction;
+
 /** The intervals for the mean difference of matched pairs, by the names that users type. */
 public enum PairedInterval {
   /**
@@ -71,17 +73,15 @@ public enum PairedInterval {
   }
 
   /**
-   * The interval itself, in [-1, 1]; for one that {@link #on} has settled.
-   *
-   * @param confidence two-sided confidence level, inside (0, 1)
-   * @throws IllegalArgumentException if the confidence is out of range
+   * The interval itself at each two-sided confidence level inside (0, 1), within [-1, 1]; for one
+   * that {@link #on} has settled. Another confidence is an {@link IllegalArgumentException}.
    */
-  public ConfidenceInterval of(PairedTable table, Differences differences, double confidence) {
+  public DoubleFunction<ConfidenceInterval> of(PairedTable table, Differences differences) {
     return switch (this) {
-      case NEWCOMBE -> NewcombeInterval.of(table, confidence);
-      case BCA -> BcaInterval.of(differences, confidence);
-      case CLUSTER_ROBUST -> ClusterRobustInterval.of(differences, confidence);
-      case AUTO, TANGO -> TangoInterval.of(table, confidence);
+      case NEWCOMBE -> confidence -> NewcombeInterval.of(table, confidence);
+      case BCA -> new BcaInterval(differences)::at;
+      case CLUSTER_ROBUST -> confidence -> ClusterRobustInterval.of(differences, confidence);
+      case AUTO, TANGO -> confidence -> TangoInterval.of(table, confidence);
     };
   }
 
