@@ -24,6 +24,16 @@ public final class BcaInterval {
   /** Name of the method, as reports print it. */
   public static final String METHOD = "BCa bootstrap over requests, 9999 resamples";
 
+  /**
+   * The smallest one-sided p-value that turning the interval around can give: 1 / (resamples + 1),
+   * as if a further resample lay on the other side. All resamples lying on one side of a value show
+   * no more than that. The interval at a confidence above 1 - 2 times this, 0.9998, ends where the
+   * outermost resample does, and covers less than it says.
+   *
+   * <p>Source: Davison and Hinkley, Bootstrap Methods and their Application (1997), chapter 4.
+   */
+  public static final double LEAST_P_VALUE = 1.0 / (BootstrapMeans.RESAMPLES + 1.0);
+
   private final Differences differences;
   private final int side;
   private volatile double @Nullable [] drawn;
@@ -43,7 +53,7 @@ public final class BcaInterval {
     }
     this.side = side(differences);
     // One of two mirror images is resampled for both, so that they take the same random numbers.
-    this.differences = side > 0 ? differences.swapped() : differences;
+    this.differences = side < 0 ? differences.swapped() : differences;
   }
 
   /**
@@ -75,7 +85,7 @@ public final class BcaInterval {
       double half = interval.width() / 2.0;
       return new ConfidenceInterval(-half, half, confidence);
     }
-    return side > 0 ? interval.mirrored() : interval;
+    return side < 0 ? interval.mirrored() : interval;
   }
 
   /** Drawn at most once by each thread, and always the same. */
@@ -105,6 +115,7 @@ public final class BcaInterval {
     long above = Arrays.stream(means).filter(mean -> mean > estimate + rounding).count();
     double ties = means.length - below - above;
     double share = (below + ties / 2.0) / means.length;
+    // That no resample lies on one side shows no more than that their share is small.
     double least = 1.0 / (means.length + 1.0);
     return Normal.quantile(Math.max(least, Math.min(1.0 - least, share)));
   }

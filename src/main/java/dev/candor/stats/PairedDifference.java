@@ -181,6 +181,11 @@ public final class PairedDifference {
     return pValue + confidence < 1.0;
   }
 
+  /** The smallest one-sided p-value that its intervals can give when they are turned around. */
+  double leastPValue() {
+    return sequence.isEmpty() ? kind.leastPValue() : Equivalence.LEAST_P_VALUE;
+  }
+
   /** Name of the method behind the interval. */
   public String method() {
     return sequence.isEmpty() ? kind.method() : BettingSequence.METHOD;

@@ -85,6 +85,11 @@ public enum PairedInterval {
     };
   }
 
+  /** The smallest one-sided p-value that the interval can give when it is turned around. */
+  double leastPValue() {
+    return this == BCA ? BcaInterval.LEAST_P_VALUE : Equivalence.LEAST_P_VALUE;
+  }
+
   /** Name of the method, as reports print it. */
   String method() {
     return switch (this) {
