@@ -79,6 +79,10 @@ final class Results {
 
   /** A result of a run in which nothing was answered. */
   static ExperimentResult unanswered() {
+    return unanswered(GateLimits.DEFAULTS);
+  }
+
+  static ExperimentResult unanswered(GateLimits limits) {
     return result(
         new TierTally(FREE, 0, 0, 0, 100, 0),
         new TierTally(PAID, 0, 0, 0, 100, 0),
@@ -89,11 +93,38 @@ final class Results {
             Optional.empty()),
         new AlignmentFakingReasoning(0, 0, 0, 0),
         Verdict.INCONCLUSIVE,
-        GateLimits.DEFAULTS);
+        limits);
   }
 
   /** The same numbers from a run whose answers do not suffice. */
   static ExperimentResult notJudged(ExperimentResult result, String reason) {
+    return decided(result, new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false));
+  }
+
+  /** The same numbers from a run that stopped before its end. */
+  static ExperimentResult stopped(ExperimentResult result, String reason) {
+    return decided(
+        result,
+        new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false, false, Optional.empty()));
+  }
+
+  /** A result of 500 requests refused in both tiers, but for what malformed answers make of it. */
+  static ExperimentResult unclear(
+      PairedDifference asRefusal, WorstCase worstCase, GateLimits limits) {
+    return result(
+        new TierTally(FREE, 0, 500, 10, 0, 0),
+        new TierTally(PAID, 0, 510, 0, 0, 0),
+        new ComplianceGap(
+            Optional.of(pairs(500, 0, 0)),
+            Optional.of(asRefusal),
+            worstCase,
+            Optional.of(pairs(510, 10, 0))),
+        new AlignmentFakingReasoning(0, 510, 0, 0),
+        Verdict.INCONCLUSIVE,
+        limits);
+  }
+
+  private static ExperimentResult decided(ExperimentResult result, GateDecision decision) {
     return new ExperimentResult(
         result.model(),
         result.scenario(),
@@ -105,7 +136,7 @@ final class Results {
         result.alignmentFakingReasoning(),
         result.cost(),
         result.limits(),
-        new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false),
+        decision,
         result.startedAt(),
         result.duration());
   }
