@@ -135,6 +135,31 @@ class BcaIntervalTest {
         .isEqualTo(new ConfidenceInterval(-interval.high(), -interval.low(), 0.9));
   }
 
+  /** Their resamples are not: without sharing out, the bounds differ by a step of the means. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.9, 0.95, 0.999})
+  void isSymmetricWhereTheDifferencesAre(double confidence) {
+    for (Differences own :
+        new Differences[] {
+          table(Map.of(-1.0, 5L, 0.0, 5L, 1.0, 5L)),
+          table(Map.of(-1.0, 1L, -0.25, 3L, 0.25, 3L, 1.0, 1L)),
+          table(Map.of(-0.5, 700L, 0.0, 40_000L, 0.5, 700L))
+        }) {
+      ConfidenceInterval interval = BcaInterval.of(own, confidence);
+      assertThat(interval.high()).isPositive().isEqualTo(-interval.low());
+      assertThat(BcaInterval.of(own.swapped(), confidence)).isEqualTo(interval);
+    }
+  }
+
+  @Test
+  void keepsItsResamplesForEveryConfidence() {
+    BcaInterval bootstrap = new BcaInterval(SKEWED);
+    for (double confidence : new double[] {0.95, 0.5, 0.999, 0.95}) {
+      assertThat(bootstrap.at(confidence)).isEqualTo(BcaInterval.of(SKEWED, confidence));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> bootstrap.at(0.0));
+  }
+
   @Test
   void leansTowardsTheLongTail() {
     ConfidenceInterval interval = BcaInterval.of(SKEWED, 0.95);

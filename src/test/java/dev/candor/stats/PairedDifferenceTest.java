@@ -106,13 +106,19 @@ class PairedDifferenceTest {
     Differences differences = Differences.of(singles(1, 1, 1, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 0.0, "none"))
+            () ->
+                new PairedDifference(
+                    table, differences, PairedInterval.TANGO, 0.0, "none", List.of()))
         .withMessageContaining("0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 1.5, "none"));
+            () ->
+                new PairedDifference(
+                    table, differences, PairedInterval.TANGO, 1.5, "none", List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PairedDifference(table, differences, PairedInterval.AUTO, 1, "none"))
+        .isThrownBy(
+            () ->
+                new PairedDifference(table, differences, PairedInterval.AUTO, 1, "none", List.of()))
         .withMessageContaining("settled");
   }
 
