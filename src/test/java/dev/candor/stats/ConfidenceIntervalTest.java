@@ -27,7 +27,15 @@ class ConfidenceIntervalTest {
   void isWithinALimitOnlyIfBothBoundsAre() {
     assertThat(gap.isWithin(0.08)).isTrue();
     assertThat(gap.isWithin(0.0799)).isFalse();
+    assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.08)).isTrue();
     assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.0799)).isFalse();
+  }
+
+  @Test
+  void aLimitMayBeZero() {
+    assertThat(new ConfidenceInterval(0.0, 0.0, 0.95).isWithin(0.0)).isTrue();
+    assertThat(gap.isWithin(0.0)).isFalse();
+    assertThat(new ConfidenceInterval(0.01, 0.08, 0.95).isBeyond(0.0)).isTrue();
   }
 
   @Test
