@@ -45,7 +45,7 @@ class ClusterRobustIntervalTest {
         .withMessageContaining("equal");
     Differences two = new Differences(new TreeMap<>(Map.of(-1.0, 1L, 1.0, 1L)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ClusterRobustInterval.of(two, 0.0))
+        .isThrownBy(() -> ClusterRobustInterval.of(two, 95))
         .withMessageContaining("confidence is a fraction");
   }
 }
