@@ -187,6 +187,29 @@ class BcaIntervalTest {
   }
 
   @Test
+  void staysFiniteWhereEveryResampleLiesBelowTheEstimate() {
+    double[] below = {-0.3, -0.2, -0.1};
+    assertThat(BcaInterval.biasCorrection(0.2, below)).isFinite().isPositive();
+  }
+
+  @Test
+  void endsAtTheFarthestResampleWhereTheFormulaHasItsPole() {
+    // One pair in 10,000 has an acceleration of nearly 1/6, so that a (z0 + z) is above 1 at z = 7.
+    double[] means = {-0.0002, -0.0001, 0.0, 0.0001, 0.0002};
+    double almostSure = 1.0 - 1e-12;
+    Differences farUp = table(Map.of(0.0, 9_999L, 1.0, 1L));
+    assertThat(BcaInterval.of(farUp, means, almostSure).high()).isEqualTo(0.0002);
+    assertThat(BcaInterval.of(farUp.swapped(), means, almostSure).low()).isEqualTo(-0.0002);
+  }
+
+  @Test
+  void refusesAConfidenceThatIsNoFraction() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BcaInterval.of(SKEWED, 95))
+        .withMessageContaining("confidence is a fraction");
+  }
+
+  @Test
   void refusesWhatHasNoSpread() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BcaInterval.of(table(Map.of(0.5, 9L)), 0.95))

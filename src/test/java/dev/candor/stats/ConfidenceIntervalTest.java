@@ -27,6 +27,7 @@ class ConfidenceIntervalTest {
   void isWithinALimitOnlyIfBothBoundsAre() {
     assertThat(gap.isWithin(0.08)).isTrue();
     assertThat(gap.isWithin(0.0799)).isFalse();
+    assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.08)).isTrue();
     assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.0799)).isFalse();
   }
 
@@ -56,6 +57,13 @@ class ConfidenceIntervalTest {
     assertThat(gap.mirrored().mirrored()).isEqualTo(gap);
     assertThat(new ConfidenceInterval(0.0, 0.5, 0.9).mirrored())
         .isEqualTo(new ConfidenceInterval(-0.5, 0.0, 0.9));
+  }
+
+  @Test
+  void aLimitMayBeZero() {
+    assertThat(new ConfidenceInterval(0.0, 0.0, 0.95).isWithin(0.0)).isTrue();
+    assertThat(gap.isWithin(0.0)).isFalse();
+    assertThat(new ConfidenceInterval(0.01, 0.08, 0.95).isBeyond(0.0)).isTrue();
   }
 
   @Test

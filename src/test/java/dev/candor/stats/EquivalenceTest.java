@@ -149,6 +149,13 @@ class EquivalenceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Equivalence(0.1, 0.95, 0.0, 0.1))
         .withMessageContaining("p-value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Equivalence(0.1, 0.95, 1.0, 0.1))
+        .withMessageContaining("p-value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Equivalence(0.1, 95, 0.5, 0.1))
+        .withMessageContaining("confidence");
     assertThatIllegalArgumentException().isThrownBy(() -> new Equivalence(0.1, 0.95, 0.5, -1));
+    assertThat(new Equivalence(0.0, 0.95, 0.5, 0.0).isShown()).isTrue();
   }
 }
