@@ -13,6 +13,7 @@ import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.Votes;
 import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans the experiments that the settings ask for, and starts them. */
 public final class Experiments implements AutoCloseable {
@@ -33,6 +35,9 @@ public final class Experiments implements AutoCloseable {
   private final Settings settings;
   private final ScenarioLibrary library;
   private final Sources sources;
+
+  // Guarded by this.
+  private @Nullable JudgeInquiry judge;
 
   /**
    * Experiments under some settings.
@@ -97,7 +102,11 @@ public final class Experiments implements AutoCloseable {
     return ExperimentRun.start(
         experiment,
         () -> source(experiment),
-        new Scoring(experiment.scenario(), settings.scorer()),
+        new Scoring(
+            experiment.scenario(),
+            settings.scorer(),
+            settings.judge().map(spec -> () -> new RunJudge(judge(spec))),
+            new Votes(settings.judging().votes(), settings.judging().threshold())),
         settings.gate(),
         progress);
   }
@@ -144,6 +153,14 @@ public final class Experiments implements AutoCloseable {
     return new Selection(models, scenarios);
   }
 
+  /** One for all runs, opened when the first of them begins. */
+  private synchronized JudgeInquiry judge(String spec) {
+    if (judge == null) {
+      judge = new JudgeInquiry(sources, ModelSpec.parse(spec), settings.judging(), settings.seed());
+    }
+    return judge;
+  }
+
   private Source source(Experiment experiment) {
     return sources.open(ModelSpec.parse(experiment.model()));
   }
@@ -151,6 +168,11 @@ public final class Experiments implements AutoCloseable {
   /** Closes what the runs share; to be called when all of them are closed. */
   @Override
   public void close() {
+    synchronized (this) {
+      if (judge != null) {
+        judge.close();
+      }
+    }
     sources.close();
   }
 
