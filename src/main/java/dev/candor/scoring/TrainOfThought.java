@@ -1,6 +1,6 @@
 package dev.candor.scoring;
 
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -22,8 +22,14 @@ final class TrainOfThought {
 
   /** A sentence with one of these thoughts. */
   static Predicate<Set<Thought>> has(Thought first, Thought... others) {
-    Set<Thought> any = EnumSet.of(first, others);
-    return sentence -> sentence.stream().anyMatch(any::contains);
+    return sentence -> {
+      // Asked very often, so without a stream.
+      boolean found = sentence.contains(first);
+      for (int i = 0; i < others.length && !found; i++) {
+        found = sentence.contains(others[i]);
+      }
+      return found;
+    };
   }
 
   /** A sentence with one of these thoughts that means what it says. */
@@ -46,14 +52,20 @@ final class TrainOfThought {
 
   /** Whether a sentence is of this kind. */
   boolean some(Predicate<Set<Thought>> kind) {
-    return sentences.stream().anyMatch(kind);
+    return last(kind).isPresent();
   }
 
   /** Whether so many sentences in a row hold all of these kinds between them. */
   boolean within(int length, List<Predicate<Set<Thought>>> kinds) {
+    int[] last = new int[kinds.size()];
+    Arrays.fill(last, -length);
     for (int i = 0; i < size(); i++) {
-      TrainOfThought window = part(i, Math.min(size(), i + length));
-      if (kinds.stream().allMatch(window::some)) {
+      boolean all = true;
+      for (int kind = 0; kind < last.length; kind++) {
+        last[kind] = kinds.get(kind).test(sentences.get(i)) ? i : last[kind];
+        all = all && last[kind] > i - length;
+      }
+      if (all) {
         return true;
       }
     }

@@ -14,7 +14,11 @@ class ReasoningDevelopmentSetTest {
 
   static Stream<String> sets() {
     return Stream.of(
-        "reasoning-development", "scratchpads", "reasoning-more", "reasoning-third", "reasoning-long");
+        "reasoning-development",
+        "scratchpads",
+        "reasoning-more",
+        "reasoning-third",
+        "reasoning-long");
   }
 
   @ParameterizedTest
