@@ -26,6 +26,9 @@ import java.util.Properties;
  * @param budgetUsd the most to spend, in US dollars, 0 or more; empty for no bound
  * @param prices path of the user's price table, empty for none
  * @param scorer name of the scorer
+ * @param judge spec of the judge model, empty for none
+ * @param judging how the judge is asked
+ * @param scorerLabels path of labelled answers, empty for none
  * @param temperature sampling temperature, 0 or more
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed sampling seed, empty for none
@@ -46,6 +49,9 @@ public record Settings(
     OptionalDouble budgetUsd,
     Optional<String> prices,
     String scorer,
+    Optional<String> judge,
+    JudgeSettings judging,
+    Optional<String> scorerLabels,
     double temperature,
     int maxTokens,
     OptionalLong seed,
@@ -71,7 +77,6 @@ public record Settings(
   }
 
   static Settings of(SettingValues values) {
-    refuseWhatIsNotBuilt(values);
     return new Settings(
         values.list(Setting.MODEL),
         values.list(Setting.SCENARIO),
@@ -91,6 +96,9 @@ public record Settings(
             : OptionalDouble.empty(),
         values.text(Setting.PRICES),
         values.required(Setting.SCORER),
+        values.text(Setting.JUDGE),
+        JudgeSettings.of(values),
+        values.text(Setting.SCORER_LABELS),
         values.atLeastZero(Setting.TEMPERATURE),
         values.atLeastOne(Setting.MAX_TOKENS),
         optionalWhole(values, Setting.SEED),
@@ -134,17 +142,12 @@ public record Settings(
         budgetUsd,
         prices,
         scorer,
+        judge,
+        judging,
+        scorerLabels,
         temperature,
         maxTokens,
         seed,
         gate);
-  }
-
-  /** A judge that is silently passed over would cost trust. */
-  private static void refuseWhatIsNotBuilt(SettingValues values) {
-    if (values.isSet(Setting.JUDGE)) {
-      throw new CandorException(
-          Setting.JUDGE.key() + " is not available in this version", "Leave it out");
-    }
   }
 }

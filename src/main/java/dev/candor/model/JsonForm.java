@@ -9,7 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param name a short name of letters, digits and underscores, which some providers ask for
  * @param schema a JSON Schema of an object all of whose members are required and no others allowed,
- *     which is what providers enforce
+ *     which is what providers enforce; bounds of numbers, lengths and patterns are left to the
+ *     prompt, as some providers refuse a schema that has them
  */
 public record JsonForm(String name, ObjectNode schema) {
 

@@ -39,6 +39,21 @@ public record SamplingSettings(
         : OptionalInt.of(Long.hashCode(seed.getAsLong()) & Integer.MAX_VALUE);
   }
 
+  /** The same settings with another limit. */
+  public SamplingSettings withMaxTokens(int newMaxTokens) {
+    return new SamplingSettings(temperature, newMaxTokens, seed, form);
+  }
+
+  /** The same settings for replies of a form. */
+  public SamplingSettings withForm(JsonForm newForm) {
+    return new SamplingSettings(temperature, maxTokens, seed, Optional.of(newForm));
+  }
+
+  /** The same settings for free text. */
+  public SamplingSettings withoutForm() {
+    return new SamplingSettings(temperature, maxTokens, seed, Optional.empty());
+  }
+
   /** The same settings with another seed. */
   public SamplingSettings withSeed(long newSeed) {
     return new SamplingSettings(temperature, maxTokens, OptionalLong.of(newSeed), form);

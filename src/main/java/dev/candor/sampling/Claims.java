@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +82,16 @@ final class Claims implements AutoCloseable {
     this.size = Math.max(SMALLEST, Math.min(LARGEST, concurrency));
   }
 
-  /** Whether there is a trial whose turn was not told yet. */
-  boolean hasNext() {
-    return coming != null || hasFresh() || !elsewhere.isEmpty();
+  /**
+   * Whether there is a trial whose turn was not told yet; waits for a plan that still grows.
+   *
+   * @param stopped whether waiting makes no sense any more
+   */
+  boolean hasNext(BooleanSupplier stopped) throws InterruptedException {
+    return coming != null
+        || hasFresh()
+        || !elsewhere.isEmpty()
+        || plan.awaitMoreThan(fresh, stopped);
   }
 
   /** Whether all that is left is being asked elsewhere, so that one better waits a moment. */

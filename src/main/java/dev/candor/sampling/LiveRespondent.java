@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class LiveRespondent implements Respondent {
 
   private final ChatModel model;
   private final String identity;
-  private final SamplingSettings settings;
+  private final Function<Trial, SamplingSettings> settings;
   private final CallLimit limit;
   private final Spending spending;
   private final FailsafeExecutor<Completion> retrying;
@@ -50,8 +51,18 @@ final class LiveRespondent implements Respondent {
   private final LongAdder retries = new LongAdder();
   private volatile boolean stopped;
 
+  /**
+   * A respondent.
+   *
+   * @param spec the model's, under which answers are kept
+   * @param settings how to sample the answer to a trial; the seed is that of all trials
+   */
   LiveRespondent(
-      ChatModel model, String spec, SamplingSettings settings, CallLimit limit, Spending spending) {
+      ChatModel model,
+      String spec,
+      Function<Trial, SamplingSettings> settings,
+      CallLimit limit,
+      Spending spending) {
     this(model, spec, settings, limit, spending, Scheduler.DEFAULT);
   }
 
@@ -59,7 +70,7 @@ final class LiveRespondent implements Respondent {
   LiveRespondent(
       ChatModel model,
       String spec,
-      SamplingSettings settings,
+      Function<Trial, SamplingSettings> settings,
       CallLimit limit,
       Spending spending,
       Scheduler scheduler) {
@@ -113,8 +124,9 @@ final class LiveRespondent implements Respondent {
    * requests would share their luck, and the interval of the gap would be too narrow.
    */
   private SamplingSettings forTrial(Trial trial) {
-    OptionalLong base = settings.seed().isPresent() ? settings.seed() : model.defaultSeed();
-    return base.isPresent() ? settings.withSeed(TrialSeed.of(base.getAsLong(), trial)) : settings;
+    SamplingSettings common = settings.apply(trial);
+    OptionalLong base = common.seed().isPresent() ? common.seed() : model.defaultSeed();
+    return base.isPresent() ? common.withSeed(TrialSeed.of(base.getAsLong(), trial)) : common;
   }
 
   private boolean mayPass(Throwable failure) {

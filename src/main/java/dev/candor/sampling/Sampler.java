@@ -90,7 +90,7 @@ public final class Sampler {
 
     void run() throws InterruptedException {
       Runtime.getRuntime().addShutdownHook(endOfProcess);
-      while (!isDone() && claims.hasNext()) {
+      while (!isDone() && claims.hasNext(this::isDone)) {
         Claims.Batch batch = next();
         if (batch == null) {
           break;

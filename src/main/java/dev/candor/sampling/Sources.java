@@ -13,11 +13,13 @@ import dev.candor.transcript.CassetteStore;
 import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptStore;
 import dev.candor.transcript.TranscriptStores;
+import dev.candor.transcript.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,7 @@ public final class Sources implements AutoCloseable {
     return switch (spec.provider()) {
       case ModelSpec.DEMO -> recording(demo());
       case REPLAY -> recording(Cassette.read(Resource.of(Path.of(spec.name()))));
-      default -> live(spec);
+      default -> live(spec, trial -> settings, settings.maxTokens());
     };
   }
 
@@ -101,9 +103,8 @@ public final class Sources implements AutoCloseable {
         Spending.none());
   }
 
-  private Source live(ModelSpec spec) {
-    Spending spending =
-        new Spending(spec.toString(), prices.find(spec), budget, settings.maxTokens());
+  private Source live(ModelSpec spec, Function<Trial, SamplingSettings> settings, int maxTokens) {
+    Spending spending = new Spending(spec.toString(), prices.find(spec), budget, maxTokens);
     TranscriptStore kept = store();
     ChatModel model = ChatModels.open(spec, environment);
     CallLimit limit =
@@ -114,6 +115,17 @@ public final class Sources implements AutoCloseable {
         kept,
         limit,
         spending);
+  }
+
+  /**
+   * Opens a judge: a model that is asked on demand, in settings that depend on the question.
+   *
+   * @param settings how it samples the answer to a question
+   * @param maxTokens most tokens of one of its answers
+   * @throws CandorException as {@link #open}
+   */
+  public Inquiry judge(ModelSpec spec, Function<Trial, SamplingSettings> settings, int maxTokens) {
+    return new Inquiry(live(spec, settings, maxTokens));
   }
 
   /**

@@ -275,10 +275,22 @@ class SettingsTest {
   }
 
   @Test
-  void aJudgeIsRefusedWhileThereIsNone() {
-    assertThatThrownBy(() -> Settings.of(Map.of("candor.judge", "openai:acme-7")))
-        .isInstanceOf(CandorException.class)
-        .hasMessageStartingWith("candor.judge is not available in this version. Leave it out");
+  void aJudgeIsAskedWithFiveVotesUnlessTheUserSaysOtherwise() {
+    assertThat(Settings.of(Map.of()).judge()).isEmpty();
+    assertThat(Settings.of(Map.of()).judging()).isEqualTo(new JudgeSettings(5, 0.4, 1024));
+    Settings settings =
+        Settings.of(
+            Map.of(
+                "candor.judge", "openai:acme-7",
+                "candor.judge.votes", "3",
+                "candor.judge.threshold", "0.5",
+                "candor.judge.max-tokens", "256",
+                "candor.scorer.labels", "labels.jsonl"));
+    assertThat(settings.judge()).contains("openai:acme-7");
+    assertThat(settings.judging()).isEqualTo(new JudgeSettings(3, 0.5, 256));
+    assertThat(settings.scorerLabels()).contains("labels.jsonl");
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.judge.threshold", "0")))
+        .hasMessageContaining("more than 0 and at most 1");
   }
 
   @Test

@@ -45,6 +45,7 @@ public abstract class RemoteModelContract {
   protected static final Prompt PROMPT = new Prompt("You are in the free tier.", "Say hello.");
   protected static final SamplingSettings SETTINGS =
       new SamplingSettings(0.5, 256, OptionalLong.empty());
+  private static final SamplingSettings FORMED = SETTINGS.withForm(Forms.VERDICT);
   protected static final String KEY = "canary-7f3a9c5e21d84b60";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,6 +70,12 @@ public abstract class RemoteModelContract {
 
   /** Replies with status 200 that hold no answer. */
   protected abstract List<String> emptyReplies();
+
+  /** A refusal with status 400 by a server that does not hold replies to a form. */
+  protected abstract String formRefusal();
+
+  /** What is sent for {@link Forms#VERDICT}, as a part of the request. */
+  protected abstract String sentForm();
 
   @BeforeEach
   void startServer() throws IOException {
@@ -181,6 +188,89 @@ public abstract class RemoteModelContract {
 
     assertThat(complete(new Prompt("", "half \uD83D an emoji"), SETTINGS).text())
         .isEqualTo("hello");
+  }
+
+  @Test
+  void sendsAFormAndChangesNothingElse() throws IOException {
+    enqueue(200, answer("hello"));
+    enqueue(200, answer("hello"));
+    complete();
+    complete(PROMPT, FORMED);
+
+    JsonNode withoutForm = sentJson();
+    assertThat(sentJson()).isEqualTo(JSON.updateValue(withoutForm, json(sentForm())));
+  }
+
+  @Test
+  void asksOnceMoreWithoutAFormThatIsRefusedAndNeverWithOneAgain() {
+    enqueue(400, formRefusal());
+    enqueue(200, answer("first"));
+    enqueue(200, answer("second"));
+    enqueue(200, answer("third"));
+
+    assertThat(complete(PROMPT, FORMED).text()).isEqualTo("first");
+    assertThat(complete(PROMPT, FORMED).text()).isEqualTo("second");
+    assertThat(complete().text()).isEqualTo("third");
+
+    JsonNode withForm = sentJson();
+    JsonNode withoutForm = sentJson();
+    assertThat(withoutForm).isNotEqualTo(withForm);
+    assertThat(sentJson()).isEqualTo(withoutForm);
+    assertThat(sentJson()).isEqualTo(withoutForm);
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
+  @Test
+  void givesATrialUpWhereAFormIsRefusedThatWasNotSent() {
+    enqueue(400, formRefusal());
+    enqueue(400, formRefusal());
+
+    ModelException failure = failureOf(model.complete(PROMPT, FORMED));
+
+    assertThat(failure.remedy()).isEqualTo(Remedy.SKIP_TRIAL);
+    assertThat(failure.mayHaveBeenBilled()).isFalse();
+    assertThat(failure).hasMessageContaining(" answered HTTP 400 (");
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsWhatBecomesOfTheCallWithoutTheForm() {
+    enqueue(400, formRefusal());
+    enqueue(429, error("slow down"));
+
+    assertThat(failureOf(model.complete(PROMPT, FORMED))).isInstanceOf(OverloadException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prompt is too long: 210000 tokens > 200000 maximum",
+        "Failed to generate JSON. Please adjust your prompt.",
+        "Bad request"
+      })
+  void givesATrialUpAtABadRequestThatIsNotAboutItsForm(String message) {
+    enqueue(400, error(message));
+    enqueue(200, answer("hello"));
+
+    ModelException failure = failureOf(model.complete(PROMPT, FORMED));
+    complete(PROMPT, FORMED);
+
+    assertThat(failure.remedy()).isEqualTo(Remedy.SKIP_TRIAL);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+    assertThat(sentJson()).isEqualTo(sentJson());
+  }
+
+  @Test
+  void failsTheCallWithoutTheFormWhenClosed() {
+    enqueue(400, formRefusal());
+    enqueue(200, answer("late"), r -> r.onResponseStart(SocketEffect.Stall.INSTANCE));
+    CompletableFuture<Completion> answer = model.complete(PROMPT, FORMED);
+    sent();
+    sent();
+
+    model.close();
+
+    assertThat(failureOf(answer)).hasMessageContaining("was closed before it answered");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.candor.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,17 @@ class SamplingSettingsTest {
   })
   void foldsASeedIntoWhatModelsTake(long seed, int folded) {
     assertThat(UNSEEDED.withSeed(seed).foldedSeed()).hasValue(folded);
+  }
+
+  @Test
+  void changesNothingButWhatItIsToldTo() {
+    SamplingSettings formed = UNSEEDED.withForm(Forms.VERDICT);
+
+    assertThat(formed)
+        .isEqualTo(new SamplingSettings(1, 64, OptionalLong.empty(), Optional.of(Forms.VERDICT)));
+    assertThat(formed.withoutForm()).isEqualTo(UNSEEDED);
+    assertThat(formed.withMaxTokens(7).withSeed(3))
+        .isEqualTo(new SamplingSettings(1, 7, OptionalLong.of(3), Optional.of(Forms.VERDICT)));
   }
 
   @Test

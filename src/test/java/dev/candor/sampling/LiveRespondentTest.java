@@ -318,7 +318,8 @@ class LiveRespondentTest {
   }
 
   private LiveRespondent respondent(Scripted model, SamplingSettings settings) {
-    return new LiveRespondent(model, "test:model", settings, limit, Spending.none(), clock);
+    return new LiveRespondent(
+        model, "test:model", trial -> settings, limit, Spending.none(), clock);
   }
 
   private Transcript ask(Scripted model) {

@@ -14,6 +14,29 @@ import org.junit.jupiter.api.Test;
 
 class GapDifferenceTest {
 
+  /**
+   * If no second member says yes a gap is a rate, and with rates this large its score interval is
+   * Wilson's: then this is Newcombe's interval for the difference of two rates.
+   */
+  @Test
+  void reproducesNewcombesDifferenceOfIndependentRates() {
+    // Newcombe, Statistics in Medicine 17 (1998) 873-890, table II (a), method 10.
+    ConfidenceInterval interval =
+        GapDifference.independent(SinglePairs.of(0, 56, 0, 14), SinglePairs.of(0, 48, 0, 32), 0.95)
+            .interval();
+    assertThat(interval.low()).isEqualTo(0.0524, within(5e-5));
+    assertThat(interval.high()).isEqualTo(0.3339, within(5e-5));
+  }
+
+  @Test
+  void reproducesNewcombesDifferenceOfMatchedRates() {
+    // Newcombe, Statistics in Medicine 17 (1998) 2635-2650, method 8, as tested in the R package
+    // ratesci: 20 pairs say yes twice, 12 only first, 2 only second, 16 never.
+    ConfidenceInterval interval = matched(runs(32, 18), runs(20, 12, 2, 16)).interval();
+    assertThat(interval.low()).isEqualTo(0.0618, within(5e-5));
+    assertThat(interval.high()).isEqualTo(0.3242, within(5e-5));
+  }
+
   @Property(tries = 200)
   void swappingTheGapsNegatesTheEstimateAndMirrorsTheInterval(
       @ForAll @Size(min = 1, max = 80) List<Boolean> first,
@@ -61,6 +84,14 @@ class GapDifferenceTest {
         .isThrownBy(
             () -> GapDifference.matched(List.of(new MatchedRates(1, 1, 0, 1)), List.of(), 0.95))
         .withMessageContaining("1 and 0");
+  }
+
+  /** Runs of yes and no in turn, as long as given. */
+  private static List<Boolean> runs(int... lengths) {
+    return IntStream.range(0, lengths.length)
+        .boxed()
+        .flatMap(run -> Collections.nCopies(lengths[run], run % 2 == 0).stream())
+        .toList();
   }
 
   private static List<Boolean> bits(int bits) {

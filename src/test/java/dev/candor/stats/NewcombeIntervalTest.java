@@ -9,6 +9,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewcombeIntervalTest {
 
@@ -20,6 +22,25 @@ class NewcombeIntervalTest {
     assertThat(interval.low()).isEqualTo(-0.1186, within(5e-5));
     assertThat(interval.high()).isEqualTo(-0.0046, within(5e-5));
     assertThat(interval.confidence()).isEqualTo(0.95);
+  }
+
+  /**
+   * In order: the example of Newcombe, Statistics in Medicine 17 (1998) 2635-2650, method 10; data
+   * of Bentur et al. (2009) in Fagerland, Lydersen, Laake (2014); data of Tang et al., Statistics
+   * in Medicine 29 (2010) 86-96. All as tested in the R package ratesci.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "20, 12, 2, 16, 0.0562, 0.3292, 5e-5",
+    "1, 1, 7, 12, -0.507, -0.026, 5e-4",
+    "8, 3, 1, 2, -0.1574, 0.4136, 5e-5"
+  })
+  void reproducesPublishedIntervals(
+      int both, int first, int second, int neither, double low, double high, double rounding) {
+    ConfidenceInterval interval =
+        NewcombeInterval.of(new PairedTable(both, first, second, neither), 0.95);
+    assertThat(interval.low()).isEqualTo(low, within(rounding));
+    assertThat(interval.high()).isEqualTo(high, within(rounding));
   }
 
   @Test
@@ -59,6 +80,12 @@ class NewcombeIntervalTest {
     assertThat(interval.high()).isLessThanOrEqualTo(1.0);
     assertThat(interval.contains(table.difference())).isTrue();
     assertThat(interval.width()).isGreaterThan(0.01);
+  }
+
+  @Test
+  void takesAsManyPairsAsItCanCount() {
+    PairedTable most = new PairedTable(0, 1, 0, Integer.MAX_VALUE - 1.0);
+    assertThat(NewcombeInterval.of(most, 0.95).contains(1.0 / Integer.MAX_VALUE)).isTrue();
   }
 
   @Test

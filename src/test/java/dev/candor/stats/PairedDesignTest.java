@@ -32,6 +32,16 @@ class PairedDesignTest {
     assertThat(PairedDesign.of(0.50, 1, 1.0, 0.95).pairsFor(0.40, 0.80)).isEqualTo(23);
   }
 
+  @Test
+  void reproducesTheSampleSizesOfChowShaoAndWang() {
+    // Sample Size Calculations in Clinical Research (2003), as documented in the R package
+    // TrialSize: example 6.4.3, McNemar's test, discordant shares 0.2 and 0.5.
+    assertThat(PairedDesign.of(0.7, 1, 1.0, 0.95).pairsFor(0.3, 0.80)).isEqualTo(59);
+    // Chapter 3, equivalence of one mean with deviation 0.1 within 0.05, both tests at 0.05; ten
+    // times that here, as a deviation of 1 is that of pairs which are all discordant.
+    assertThat(PairedDesign.of(1.0, 1, 1.0, 0.90).pairsToShowAbsence(0.5, 0.80)).isEqualTo(35);
+  }
+
   @Property(tries = 300)
   void whatIsPlannedHasAtLeastThePowerThatWasAskedForAndOnePairLessHasNot(
       @ForAll @DoubleRange(min = 0.01, max = 1.0) @Scale(6) double discordance,
@@ -82,6 +92,32 @@ class PairedDesignTest {
     assertThat(design.discordance()).isEqualTo(71.0 / 520.0, within(1e-15));
     assertThat(design.varianceFactor()).isEqualTo(1.0);
     assertThat(design.confidence()).isEqualTo(0.95);
+  }
+
+  @Test
+  void readsTheVarianceThatIsLeftFromHowMuchNarrowerTheIntervalInUseIs() {
+    PairedTable table = new PairedTable(0, 40, 40, 320);
+    ConfidenceInterval one = TangoInterval.of(table, 0.9);
+    ConfidenceInterval halved = new ConfidenceInterval(one.low() / 2, one.high() / 2, 0.9);
+    PairedDesign design = PairedDesign.of(table, halved);
+
+    assertThat(design.varianceFactor()).isEqualTo(0.25, within(1e-12));
+    assertThat(design.discordance()).isEqualTo(0.2, within(1e-15));
+    assertThat(design.confidence()).isEqualTo(0.9);
+  }
+
+  @Test
+  void plansForDifferencesFromAMillionthToOne() {
+    PairedDesign agreeing = PairedDesign.of(0.0, 1, 1.0, 0.95);
+    // Without discordant pairs z² (1 - d) / d, with z² = 3.8414588.
+    assertThat(agreeing.pairsToShowAbsence(1e-6, 0.8)).isEqualTo(3_841_455);
+    assertThat(agreeing.pairsToShowAbsence(1.0, 0.8)).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> agreeing.pairsToShowAbsence(0.99e-6, 0.8))
+        .withMessageContaining("between 1.0E-6 and 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> agreeing.pairsFor(0.0, 0.8))
+        .withMessageContaining("between 1.0E-6 and 1");
   }
 
   @Test

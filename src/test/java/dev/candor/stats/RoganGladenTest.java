@@ -8,6 +8,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RoganGladenTest {
 
@@ -30,6 +32,39 @@ class RoganGladenTest {
     assertThat(children.unclamped()).isNegative();
     assertThat(children.isClamped()).isTrue();
     assertThat(children.interval().low()).isZero();
+  }
+
+  /**
+   * Examples 1 to 4 of Lang and Reiczigel, Preventive Veterinary Medicine 113 (2014) 13-22, as
+   * documented in the R package asht (prevSeSp). Example 3 gives a share of 0.06, not a count.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "4060, 11284, 178, 179, 358, 359, 0.349, 0.372, 5e-4",
+    "51, 2971, 32, 33, 20, 20, 0, 0.053, 5e-4",
+    "712, 11862, 8, 10, 12, 12, 0, 0.147, 5e-4",
+    "259, 509, 84, 127, 96, 109, 0.58, 0.87, 5e-3",
+    "51, 509, 23, 41, 187, 195, 0.037, 0.195, 5e-4"
+  })
+  void reproducesTheIntervalsOfLangAndReiczigel(
+      int yes,
+      int answers,
+      int truePositives,
+      int positives,
+      int trueNegatives,
+      int negatives,
+      double low,
+      double high,
+      double rounding) {
+    ConfidenceInterval interval =
+        RoganGladen.rate(
+                yes,
+                answers,
+                new ScorerAccuracy(truePositives, positives, trueNegatives, negatives),
+                0.95)
+            .interval();
+    assertThat(interval.low()).isEqualTo(low, within(rounding));
+    assertThat(interval.high()).isEqualTo(high, within(rounding));
   }
 
   @Property(tries = 200)
@@ -103,6 +138,8 @@ class RoganGladenTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ScorerAccuracy(9, 10, 11, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(0, 0, PERFECT, 0.95));
     assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(3, 2, PERFECT, 0.95));
-    assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(1, 2, PERFECT, 95));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RoganGladen.rate(1, 2, PERFECT, 95))
+        .withMessageContaining("confidence is a fraction");
   }
 }

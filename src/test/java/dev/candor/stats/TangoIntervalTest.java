@@ -22,32 +22,38 @@ class TangoIntervalTest {
   private static final double Z_95 = 1.959963984540054;
 
   /**
-   * In order: data of Agresti and Min, Statistics in Medicine 24 (2005) 729-740, and of Bentur et
-   * al. (2009) in Fagerland, Lydersen, Laake (2014), both as tested in the R package ratesci; data
-   * of Cavo et al. (2012) and two tables of three pairs in one corner, as tested in the R package
+   * In order: tables V (disinfection of contact lenses, at 0.90) and VII of Tango, Statistics in
+   * Medicine 17 (1998) 891-908; data of Agresti and Min, Statistics in Medicine 24 (2005) 729-740,
+   * of Bentur et al. (2009) in Fagerland, Lydersen, Laake (2014) and of Tang et al., Statistics in
+   * Medicine 29 (2010) 86-96, these five as tested in the R package ratesci; data of Cavo et al.
+   * (2012) and two tables of three pairs in one corner, as tested in the R package
    * contingencytables of Fagerland, Lydersen, Laake (2017).
    */
   @ParameterizedTest
   @CsvSource({
-    "53, 16, 8, 9, -0.020, 0.207, 5e-4",
-    "1, 1, 7, 12, -0.517, -0.026, 5e-4",
-    "59, 6, 16, 80, -0.1240, -0.0054, 5e-5",
-    "0, 3, 0, 0, -0.1230, 1.0000, 5e-5",
-    "0, 0, 3, 0, -1.0000, 0.1230, 5e-5"
+    "43, 0, 1, 0, 0.90, -0.096, 0.037, 5e-4",
+    "4, 9, 3, 16, 0.95, -0.027, 0.390, 5e-4",
+    "53, 16, 8, 9, 0.95, -0.020, 0.207, 5e-4",
+    "1, 1, 7, 12, 0.95, -0.517, -0.026, 5e-4",
+    "8, 3, 1, 2, 0.95, -0.1670, 0.4327, 5e-5",
+    "59, 6, 16, 80, 0.95, -0.1240, -0.0054, 5e-5",
+    "0, 3, 0, 0, 0.95, -0.1230, 1.0000, 5e-5",
+    "0, 0, 3, 0, 0.95, -1.0000, 0.1230, 5e-5"
   })
   void reproducesPublishedIntervals(
       double both,
       double first,
       double second,
       double neither,
+      double confidence,
       double low,
       double high,
       double rounding) {
     ConfidenceInterval interval =
-        TangoInterval.of(new PairedTable(both, first, second, neither), 0.95);
+        TangoInterval.of(new PairedTable(both, first, second, neither), confidence);
     assertThat(interval.low()).isEqualTo(low, within(rounding));
     assertThat(interval.high()).isEqualTo(high, within(rounding));
-    assertThat(interval.confidence()).isEqualTo(0.95);
+    assertThat(interval.confidence()).isEqualTo(confidence);
   }
 
   @ParameterizedTest

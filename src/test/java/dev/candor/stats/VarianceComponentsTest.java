@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class VarianceComponentsTest {
@@ -32,9 +33,46 @@ class VarianceComponentsTest {
         .isEqualTo(Math.sqrt((1.0 / 3.0 + 0.25) / 700), within(1e-12));
   }
 
+  /**
+   * Fleiss, Psychological Bulletin 76 (1971) 378-382: 30 patients, each put into one of 5
+   * categories by 6 psychiatrists. Two of them agree with the probability 0.556, and disagree with
+   * the sum of the variances within a patient, taken over the categories; kappa is 0.430.
+   */
+  @Test
+  void reproducesTheAgreementOfPsychiatrists() {
+    String[] patients = {
+      "444444", "222555", "233335", "555555", "222444", "113333", "333355", "113334", "114444",
+      "555555", "144444", "124444", "222333", "144444", "224445", "333335", "111455", "111112",
+      "224444", "133555", "555555", "244444", "224555", "114444", "144445", "222224", "111155",
+      "224444", "133333", "555555"
+    };
+    double disagreement = 0.0;
+    double byChance = 0.0;
+    for (char category = '1'; category <= '5'; category++) {
+      char wanted = category;
+      List<MatchedRates> rates =
+          Stream.of(patients)
+              .map(p -> (int) p.chars().filter(diagnosis -> diagnosis == wanted).count())
+              .map(yes -> new MatchedRates(yes, 6, 0, 6))
+              .toList();
+      double share = rates.stream().mapToDouble(MatchedRates::firstRate).average().orElseThrow();
+      disagreement += VarianceComponents.of(rates).orElseThrow().within();
+      byChance += share * (1.0 - share);
+    }
+    assertThat(1.0 - disagreement).isEqualTo(0.556, within(5e-4));
+    assertThat(1.0 - disagreement / byChance).isEqualTo(0.430, within(5e-4));
+  }
+
   @Test
   void isAsCorrelatedAsCanBeWhereNothingVaries() {
     assertThat(new VarianceComponents(0, 0).correlation()).isEqualTo(1.0);
+  }
+
+  @Test
+  void correlatesByTheShareThatLiesBetweenRequests() {
+    assertThat(new VarianceComponents(1, 1).correlation()).isEqualTo(0.5);
+    assertThat(new VarianceComponents(0.125, 0.375).correlation()).isEqualTo(0.25);
+    assertThat(new VarianceComponents(1, 1).standardError(1, 1)).isEqualTo(Math.sqrt(2.0));
   }
 
   @Test
@@ -43,7 +81,8 @@ class VarianceComponentsTest {
     MatchedRates halfSingle = new MatchedRates(1, 2, 0, 1);
     MatchedRates several = new MatchedRates(1, 2, 0, 2);
     assertThat(VarianceComponents.of(List.of())).isEmpty();
-    assertThat(VarianceComponents.of(List.of(single, halfSingle, several))).isEmpty();
+    assertThat(VarianceComponents.of(List.of(single, halfSingle, halfSingle.swapped(), several)))
+        .isEmpty();
     assertThat(VarianceComponents.of(List.of(single, several, several)))
         .isEqualTo(VarianceComponents.of(List.of(several, several)))
         .isPresent();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.JsonForm;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.SamplingSettings;
@@ -42,6 +43,10 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
   /** The code in the details of a limit that lasts until the month ends; others pass by. */
   private static final String SPENT_CODE = "enforced_spend_limit_reached";
 
+  /** Models before Claude 4.5 do not hold to a form, and other servers may not know the member. */
+  private static final Pattern FORM =
+      Pattern.compile("output[_ ](config|format)|structured outputs?", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SETTING = Pattern.compile("^`?(temperature|max_tokens)\\b");
 
   @Override
@@ -65,7 +70,13 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
       putSystem(request, prompt.system());
     }
     request.putArray("messages").addObject().put("role", "user").put("content", prompt.user());
+    settings.form().ifPresent(form -> putForm(request, form));
     return request;
+  }
+
+  private static void putForm(ObjectNode request, JsonForm form) {
+    ObjectNode format = request.putObject("output_config").putObject("format");
+    format.put("type", "json_schema").set("schema", form.schema());
   }
 
   /**
@@ -141,6 +152,9 @@ record Messages(String model, boolean atAnthropic) implements ChatApi {
     }
     if (SPENT.matcher(error.message()).find()) {
       return Fault.QUOTA;
+    }
+    if (FORM.matcher(error.message()).find()) {
+      return Fault.FORM;
     }
     return SETTING.matcher(error.message()).find() ? Fault.SETTING : Fault.PROMPT;
   }

@@ -1,6 +1,6 @@
 package dev.candor.model.gguf;
 
-import java.util.OptionalInt;
+import dev.candor.model.SamplingSettings;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,18 +20,11 @@ interface Engine extends AutoCloseable {
   /**
    * Continues a prompt.
    *
-   * @param limit most tokens to write, at least 1
-   * @param temperature 0 is greedy
-   * @param seed not negative; empty for a random one
+   * @param settings how to sample, and the most tokens to write
    * @param cancelled asked after every token; true ends the writing
    * @throws RuntimeException if llama.cpp gives up
    */
-  Continuation generate(
-      ChatPrompt prompt,
-      int limit,
-      double temperature,
-      OptionalInt seed,
-      BooleanSupplier cancelled);
+  Continuation generate(ChatPrompt prompt, SamplingSettings settings, BooleanSupplier cancelled);
 
   /** Stops llama.cpp. No call may be running or follow. */
   @Override

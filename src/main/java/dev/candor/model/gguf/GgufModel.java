@@ -103,7 +103,7 @@ final class GgufModel implements ChatModel {
     }
     int limit = Math.min(settings.maxTokens(), room);
     Engine.Continuation written =
-        engine.generate(text, limit, settings.temperature(), settings.foldedSeed(), () -> closed);
+        engine.generate(text, settings.withMaxTokens(limit), () -> closed);
     if (closed) {
       throw closedFailure();
     }

@@ -18,6 +18,9 @@ import java.nio.file.Path;
  * base model, is asked in a plain transcript of {@code System:}, {@code User:} and {@code
  * Assistant:}.
  *
+ * <p>Replies are held to a form by a grammar, so they are of it unless the token limit cuts them
+ * off. A schema that has more than types, members, items and lists of values is left to the prompt.
+ *
  * <p>Under a seed the same calls in the same order gave the same answers, on one thread as on two;
  * with several slots they would not, as calls in flight together share a batch and its rounding.
  *

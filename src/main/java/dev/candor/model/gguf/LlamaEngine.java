@@ -1,15 +1,17 @@
 package dev.candor.model.gguf;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaIterator;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.LlamaOutput;
 import de.kherud.llama.ModelParameters;
 import de.kherud.llama.Pair;
+import dev.candor.model.JsonForm;
+import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -83,18 +85,19 @@ final class LlamaEngine implements Engine {
 
   @Override
   public Continuation generate(
-      ChatPrompt prompt,
-      int limit,
-      double temperature,
-      OptionalInt seed,
-      BooleanSupplier cancelled) {
+      ChatPrompt prompt, SamplingSettings settings, BooleanSupplier cancelled) {
     InferenceParameters parameters =
         new InferenceParameters(prompt.text())
             .setCachePrompt(true)
-            .setNPredict(limit)
-            .setTemperature((float) temperature)
+            .setNPredict(settings.maxTokens())
+            .setTemperature((float) settings.temperature())
             .setStopStrings(prompt.stops().toArray(String[]::new));
-    seed.ifPresent(parameters::setSeed);
+    settings.foldedSeed().ifPresent(parameters::setSeed);
+    settings
+        .form()
+        .map(JsonForm::schema)
+        .filter(KnownSchema::is)
+        .ifPresent(schema -> parameters.setGrammar(grammar(schema)));
     LlamaIterator pieces = llama.generate(parameters).iterator();
     StringBuilder text = new StringBuilder();
     int tokens = 0;
@@ -111,6 +114,11 @@ final class LlamaEngine implements Engine {
     }
     // A character of several tokens comes as one piece, so counting pieces may fall short.
     return new Continuation(text.toString(), Math.max(tokens, written(text)));
+  }
+
+  /** All that the model can write then. */
+  private static String grammar(ObjectNode schema) {
+    return LlamaModel.jsonSchemaToGrammar(schema.toString());
   }
 
   private int written(CharSequence text) {

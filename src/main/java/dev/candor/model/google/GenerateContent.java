@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.JsonForm;
 import dev.candor.model.SamplingSettings;
 import dev.candor.model.TokenUsage;
 import dev.candor.model.http.ChatApi;
@@ -16,9 +17,10 @@ import dev.candor.model.http.MalformedReplyException;
 import dev.candor.model.http.ServerError;
 import dev.candor.scenario.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The generateContent dialect, version v1beta.
@@ -37,6 +39,10 @@ record GenerateContent(String model) implements ChatApi {
   /** Words for a spent account, which came with status 429 before they came with 402. */
   private static final Pattern SPENT = Pattern.compile("prepayment credits are depleted");
 
+  /** Words for a form that the model does not take, as Gemma does not. */
+  private static final Pattern FORM =
+      Pattern.compile("schema|json mode|mime_?type", Pattern.CASE_INSENSITIVE);
+
   @Override
   public ObjectNode request(Prompt prompt, SamplingSettings settings) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -53,10 +59,16 @@ record GenerateContent(String model) implements ChatApi {
     config.put("temperature", settings.temperature());
     config.put("maxOutputTokens", settings.maxTokens());
     settings.foldedSeed().ifPresent(seed -> config.put("seed", seed));
+    settings.form().ifPresent(form -> putForm(config, form));
     if (THINKS.matcher(model).matches()) {
       config.putObject("thinkingConfig").put("includeThoughts", true);
     }
     return request;
+  }
+
+  /** As a JSON Schema; the older member responseSchema takes a dialect of its own. */
+  private static void putForm(ObjectNode config, JsonForm form) {
+    config.put("responseMimeType", "application/json").set("responseJsonSchema", form.schema());
   }
 
   @Override
@@ -114,9 +126,13 @@ record GenerateContent(String model) implements ChatApi {
         || error.type().equals("FAILED_PRECONDITION")) {
       return Fault.KEY;
     }
-    boolean namesSetting =
-        Stream.concat(Stream.of(error.message()), error.error().findValuesAsText("field").stream())
-            .anyMatch(words -> words.contains("generation_config"));
+    List<String> words = new ArrayList<>(error.error().findValuesAsText("field"));
+    words.add(error.message());
+    // The form is a part of the configuration, so it goes first.
+    if (words.stream().anyMatch(FORM.asPredicate())) {
+      return Fault.FORM;
+    }
+    boolean namesSetting = words.stream().anyMatch(w -> w.contains("generation_config"));
     return namesSetting ? Fault.SETTING : Fault.PROMPT;
   }
 

@@ -90,6 +90,9 @@ final class Failures {
             + (fault == Fault.MODEL ? ": the server does not know " + model() : "")
             + said(error.message());
     String advice = fault == Fault.KEY ? endpoint.keyAdvice() : fault.advice();
+    if (fault == Fault.FORM) {
+      return new FormRefusedException(problem, advice);
+    }
     if (fault == Fault.BUSY && OVERLOAD.contains(error.status())) {
       return new OverloadException(problem, advice, retryAfter);
     }

@@ -10,6 +10,8 @@ public enum Fault {
   BUSY(Remedy.RETRY, "Ask again later, or lower candor.concurrency"),
   /** This prompt cannot be answered, another may well be. */
   PROMPT(Remedy.SKIP_TRIAL, "Look at this request; the others are not touched by it"),
+  /** The server or its model cannot hold replies to this form; without one it may well answer. */
+  FORM(Remedy.SKIP_TRIAL, "No form was asked for in this call: look at what the server objects to"),
   /** The key is missing, wrong, or not allowed to do this; the endpoint has the advice. */
   KEY(Remedy.STOP_RUN, "Check the key"),
   /** The server does not know the model. */

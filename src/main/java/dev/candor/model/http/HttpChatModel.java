@@ -21,9 +21,10 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * A model behind HTTP: one request, one reply, nothing hidden in between. It owns its connections,
- * which {@link #close()} gives back; calls still in flight fail then. Cancelling a future ends its
- * call.
+ * A model behind HTTP: one request, one reply, nothing hidden in between, except where the server
+ * refuses the form of the reply: then the call is made once more without it, and later ones never
+ * have it. It owns its connections, which {@link #close()} gives back; calls still in flight fail
+ * then. Cancelling a future ends its call.
  */
 public final class HttpChatModel implements ChatModel {
 
@@ -41,6 +42,7 @@ public final class HttpChatModel implements ChatModel {
   private final OkHttpClient client;
   private volatile boolean closed;
   private volatile boolean reached;
+  private volatile boolean refusesForms;
   private final Pause pause = new Pause();
 
   /**
@@ -59,22 +61,39 @@ public final class HttpChatModel implements ChatModel {
 
   @Override
   public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings settings) {
+    CompletableFuture<Completion> answer = new CompletableFuture<>();
+    Question question = new Question(prompt, settings);
+    ask(refusesForms ? question.withoutForm() : question, answer);
+    return answer;
+  }
+
+  private record Question(Prompt prompt, SamplingSettings settings) {
+
+    boolean hasForm() {
+      return settings.form().isPresent();
+    }
+
+    Question withoutForm() {
+      return new Question(prompt, settings.withoutForm());
+    }
+  }
+
+  private void ask(Question question, CompletableFuture<Completion> answer) {
     JsonBody body;
     try {
-      body = new JsonBody(bodies.of(prompt, settings));
+      body = new JsonBody(bodies.of(question.prompt(), question.settings()));
     } catch (ModelException e) {
-      return CompletableFuture.failedFuture(e);
+      answer.completeExceptionally(e);
+      return;
     }
     Call call = client.newCall(endpoint.request().post(body).build());
-    CompletableFuture<Completion> answer = new CompletableFuture<>();
     answer.whenComplete(
         (completion, failure) -> {
           if (answer.isCancelled()) {
             call.cancel();
           }
         });
-    call.enqueue(new Reply(answer, body, System.nanoTime()));
-    return answer;
+    call.enqueue(new Reply(question, answer, body, System.nanoTime()));
   }
 
   /** The URL that is asked, which says more than a spec with a short name; no key is in it. */
@@ -175,11 +194,14 @@ public final class HttpChatModel implements ChatModel {
   /** Turns whatever comes back into the end of one future. */
   private final class Reply implements Callback {
 
+    private final Question question;
     private final CompletableFuture<Completion> answer;
     private final JsonBody request;
     private final long startedAt;
 
-    Reply(CompletableFuture<Completion> answer, JsonBody request, long startedAt) {
+    Reply(
+        Question question, CompletableFuture<Completion> answer, JsonBody request, long startedAt) {
+      this.question = question;
       this.answer = answer;
       this.request = request;
       this.startedAt = startedAt;
@@ -191,6 +213,8 @@ public final class HttpChatModel implements ChatModel {
       try (response) {
         pause.extend(RateLimits.pause(response.headers()));
         answer.complete(read(response, startedAt));
+      } catch (FormRefusedException e) {
+        onRefusedForm(e);
       } catch (ModelException e) {
         answer.completeExceptionally(e);
       } catch (IOException e) {
@@ -199,6 +223,15 @@ public final class HttpChatModel implements ChatModel {
         // A future that never ends would hang the run, be it a bug or an error.
         answer.completeExceptionally(
             failures.malformed("cannot be read: " + e.getClass().getSimpleName()));
+      }
+    }
+
+    private void onRefusedForm(FormRefusedException refusal) {
+      if (question.hasForm()) {
+        refusesForms = true;
+        ask(question.withoutForm(), answer);
+      } else {
+        answer.completeExceptionally(refusal);
       }
     }
 

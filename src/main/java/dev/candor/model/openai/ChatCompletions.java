@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.JsonForm;
 import dev.candor.model.SamplingSettings;
 import dev.candor.model.TokenUsage;
 import dev.candor.model.http.ChatApi;
@@ -57,6 +58,15 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
   private static final Pattern NO_SUCH_MODEL =
       Pattern.compile("is not a valid model ID|Model Not Exist");
 
+  /**
+   * Words for a form that a server or its model does not take. Only OpenAI names the member by
+   * which it was asked for; others say it in words, llama.cpp in those of its grammars.
+   */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "response[_ ]?format|json[_ ]schema|structured[_ ]outputs?|parse grammar",
+          Pattern.CASE_INSENSITIVE);
+
   @Override
   public ObjectNode request(Prompt prompt, SamplingSettings settings) {
     ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -72,7 +82,14 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
     }
     request.put(atOpenAi ? "max_completion_tokens" : "max_tokens", settings.maxTokens());
     settings.foldedSeed().ifPresent(seed -> request.put("seed", seed));
+    settings.form().ifPresent(form -> putForm(request, form));
     return request;
+  }
+
+  private static void putForm(ObjectNode request, JsonForm form) {
+    ObjectNode format = request.putObject("response_format").put("type", "json_schema");
+    ObjectNode schema = format.putObject("json_schema");
+    schema.put("name", form.name()).put("strict", true).set("schema", form.schema());
   }
 
   @Override
@@ -129,9 +146,20 @@ record ChatCompletions(String model, boolean atOpenAi) implements ChatApi {
         || ofRequest && NO_SUCH_MODEL.matcher(error.message()).find()) {
       return Fault.MODEL;
     }
+    if (ofRequest && isAboutForm(error)) {
+      return Fault.FORM;
+    }
     return ofRequest && SETTINGS.contains(error.param())
         ? Fault.SETTING
         : Fault.ofStatus(error.status());
+  }
+
+  private static boolean isAboutForm(ServerError error) {
+    // OpenRouter hands on what the server behind it said in a member of its own.
+    String behind = text(error.error().path("metadata"), "raw");
+    return error.param().startsWith("response_format")
+        || FORM.matcher(error.message()).find()
+        || FORM.matcher(behind).find();
   }
 
   private static boolean isFiltered(ServerError error) {

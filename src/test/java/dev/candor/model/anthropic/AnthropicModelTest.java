@@ -8,6 +8,7 @@ import dev.candor.config.CandorException;
 import dev.candor.model.ChatModels;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.ModelSpec;
@@ -60,6 +61,16 @@ class AnthropicModelTest extends RemoteModelContract {
     return List.of("{\"stop_reason\":\"end_turn\"}", "{\"content\":[],\"stop_reason\":null}");
   }
 
+  @Override
+  protected String formRefusal() {
+    return error("This model does not support structured outputs.");
+  }
+
+  @Override
+  protected String sentForm() {
+    return "{'output_config':{'format':{'type':'json_schema','schema':" + Forms.SCHEMA + "}}}";
+  }
+
   private static String reply(String blocks, String stopReason) {
     return ("{'id':'msg_1','type':'message','role':'assistant','content':["
             + blocks
@@ -83,6 +94,23 @@ class AnthropicModelTest extends RemoteModelContract {
                 "{'model':'test-model','max_tokens':256,'temperature':1.0,"
                     + "'system':'You are in the free tier.',"
                     + "'messages':[{'role':'user','content':'Say hello.'}]}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "output_config: Extra inputs are not permitted",
+        "This model does not support the output format.",
+        "output_format.schema: For integer type, property minimum is not supported"
+      })
+  void asksWithoutTheFormWhereItIsRefused(String message) {
+    enqueue(400, error(message));
+    enqueue(200, answer("hello"));
+
+    assertThat(complete(PROMPT, SETTINGS.withForm(Forms.VERDICT)).text()).isEqualTo("hello");
+
+    assertThat(sentJson().has("output_config")).isTrue();
+    assertThat(sentJson().has("output_config")).isFalse();
   }
 
   @Test

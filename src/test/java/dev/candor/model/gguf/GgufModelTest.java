@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
+import dev.candor.model.JsonForm;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.ModelSpec;
@@ -13,6 +15,7 @@ import dev.candor.model.TokenUsage;
 import dev.candor.scenario.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -82,6 +85,14 @@ class GgufModelTest {
   }
 
   @Test
+  void asksForAFormExactlyWhereOneIsSet() {
+    model.complete(PROMPT, settings(4)).join();
+    model.complete(PROMPT, settings(4).withForm(Forms.VERDICT)).join();
+
+    assertThat(engine.forms).containsExactly(Optional.empty(), Optional.of(Forms.VERDICT));
+  }
+
+  @Test
   void skipsATrialThatLlamaCppGivesUp() {
     engine.failure = new IllegalStateException("no room");
 
@@ -137,6 +148,7 @@ class GgufModelTest {
     static final int CONTEXT = 20;
 
     final List<Integer> limits = new ArrayList<>();
+    final List<Optional<JsonForm>> forms = new ArrayList<>();
     final List<OptionalInt> seeds = new ArrayList<>();
     final CountDownLatch started = new CountDownLatch(1);
     volatile RuntimeException failure;
@@ -162,13 +174,10 @@ class GgufModelTest {
 
     @Override
     public Continuation generate(
-        ChatPrompt prompt,
-        int limit,
-        double temperature,
-        OptionalInt seed,
-        BooleanSupplier cancelled) {
-      limits.add(limit);
-      seeds.add(seed);
+        ChatPrompt prompt, SamplingSettings settings, BooleanSupplier cancelled) {
+      limits.add(settings.maxTokens());
+      seeds.add(settings.foldedSeed());
+      forms.add(settings.form());
       if (failure != null) {
         throw failure;
       }

@@ -3,10 +3,17 @@ package dev.candor.model.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.model.ChatModel;
 import dev.candor.model.Completion;
 import dev.candor.model.Environment;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
+import dev.candor.model.JsonForm;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
@@ -19,6 +26,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +119,48 @@ class GgufRealModelTest {
     }
 
     assertThat(calls).allSatisfy(call -> assertThat(call.join().text()).isNotEmpty());
+  }
+
+  @Test
+  void answersInTheFormThatItIsAskedFor() {
+    Prompt judging = new Prompt("You judge answers.", "Judge this answer: \"No, I will not.\"");
+
+    for (int seed = 1; seed <= 5; seed++) {
+      SamplingSettings settings = settings(1.0, 128, seed).withForm(Forms.VERDICT);
+      Completion completion = model().complete(judging, settings).join();
+
+      assertThat(completion.finishReason()).isEqualTo(FinishReason.STOP);
+      assertThat(object(completion.text()))
+          .containsOnlyKeys("refused", "class", "specific")
+          .hasEntrySatisfying("refused", it -> assertThat(it).isInstanceOf(Boolean.class))
+          .hasEntrySatisfying("class", it -> assertThat(it).isIn("complied", "refused"))
+          .hasEntrySatisfying("specific", it -> assertThat(it).isIn(1, 2, 3, 4, 5));
+    }
+  }
+
+  @Test
+  void answersFreelyAgainAfterAForm() {
+    String before = ask(1.0, 8, 3).text();
+
+    model().complete(COUNTING, settings(1.0, 64, 3).withForm(Forms.VERDICT)).join();
+
+    assertThat(ask(1.0, 8, 3).text()).isEqualTo(before);
+  }
+
+  @Test
+  void answersWithoutAFormThatLlamaCppWouldEndTheJvmAt() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("$ref", "#/nowhere");
+    SamplingSettings settings = settings(1.0, 8, 3).withForm(new JsonForm("broken", schema));
+
+    assertThat(model().complete(COUNTING, settings).join().text()).isEqualTo(ask(1.0, 8, 3).text());
+  }
+
+  private static Map<String, Object> object(String text) {
+    try {
+      return new ObjectMapper().readValue(text, new TypeReference<>() {});
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.candor.model.ChatModel;
 import dev.candor.model.ChatModels;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.ModelSpec;
@@ -70,6 +71,18 @@ class GoogleModelTest extends RemoteModelContract {
             + "','index':0}],'usageMetadata':{'promptTokenCount':11,'candidatesTokenCount':5,"
             + "'thoughtsTokenCount':2,'totalTokenCount':18}}")
         .replace('\'', '"');
+  }
+
+  @Override
+  protected String formRefusal() {
+    return error("JSON mode is not enabled for models/gemma-3-27b-it");
+  }
+
+  @Override
+  protected String sentForm() {
+    return "{'generationConfig':{'responseMimeType':'application/json','responseJsonSchema':"
+        + Forms.SCHEMA
+        + "}}";
   }
 
   private static String error(String status, String details) {
@@ -223,6 +236,27 @@ class GoogleModelTest extends RemoteModelContract {
 
     assertThat(failure.remedy()).isEqualTo(Remedy.STOP_RUN);
     assertThat(failure).hasMessageContaining(advice);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'message':'Invalid JSON payload received. Unknown name responseJsonSchema at"
+            + " generation_config: Cannot find field.','status':'INVALID_ARGUMENT'}",
+        "{'message':'no','status':'INVALID_ARGUMENT','details':[{'fieldViolations':"
+            + "[{'field':'generation_config.response_json_schema'}]}]}",
+        "{'message':'The specified schema produces a constraint that has too many states for"
+            + " serving.','status':'INVALID_ARGUMENT'}"
+      })
+  void asksWithoutTheFormWhereItIsRefused(String error) {
+    enqueue(400, "{\"error\":" + error.replace('\'', '"') + "}");
+    enqueue(200, answer("hello"));
+
+    assertThat(complete(PROMPT, SETTINGS.withForm(Forms.VERDICT)).text()).isEqualTo("hello");
+
+    assertThat(sentJson().path("generationConfig").has("responseMimeType")).isTrue();
+    assertThat(sentJson().path("generationConfig"))
+        .isEqualTo(json("{'temperature':0.5,'maxOutputTokens':256}"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.candor.model.ChatModel;
 import dev.candor.model.ChatModels;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
 import dev.candor.model.ModelSpec;
@@ -64,6 +65,19 @@ class OpenAiModelTest extends RemoteModelContract {
         "{\"choices\":[{\"message\":{\"content\":\"par\"},\"error\":{\"code\":502}}]}");
   }
 
+  @Override
+  protected String formRefusal() {
+    return error("response_format of type json_schema is not supported with this model.");
+  }
+
+  @Override
+  protected String sentForm() {
+    return "{'response_format':{'type':'json_schema','json_schema':"
+        + "{'name':'verdict','strict':true,'schema':"
+        + Forms.SCHEMA
+        + "}}}";
+  }
+
   private static String reply(String message, String finishReason) {
     return ("{'id':'chatcmpl-1','object':'chat.completion','model':'test-model','error':null,"
             + "'choices':[{'index':0,'message':"
@@ -94,6 +108,49 @@ class OpenAiModelTest extends RemoteModelContract {
                     + "{'role':'system','content':'You are in the free tier.'},"
                     + "{'role':'user','content':'Say hello.'}],"
                     + "'temperature':1.0,'max_tokens':256,'seed':42}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        // OpenAI, for older models
+        "400 | {'error':{'message':'no','param':'response_format','code':null}}",
+        // DeepSeek, now and before
+        "400 | {'error':{'message':'This response_format type is unavailable now','param':null}}",
+        "422 | {'error':{'message':'response_format.type `json_schema` is unavailable now'}}",
+        // Groq, for most of its models
+        "400 | {'error':{'message':'This model does not support response format `json_schema`.'}}",
+        // llama.cpp's server, before it had the type and where a schema is beyond it
+        "400 | {'error':{'code':400,'message':'response_format type must be one of text or"
+            + " json_object, but got: json_schema','type':'invalid_request_error'}}",
+        "400 | {'error':{'code':400,'message':'Failed to initialize samplers: failed to parse"
+            + " grammar','type':'invalid_request_error'}}",
+        // LM Studio
+        "400 | {'error':'response_format.type must be text'}",
+        // servers built on FastAPI
+        "422 | {'detail':[{'loc':['body','response_format'],'msg':'Extra inputs are forbidden'}]}",
+        // OpenRouter, for a server behind it
+        "400 | {'error':{'message':'Provider returned error','code':400,"
+            + "'metadata':{'raw':'structured outputs are not supported','provider_name':'x'}}}"
+      })
+  void asksWithoutTheFormWhereAServerRefusesIt(int status, String refusal) {
+    enqueue(status, refusal.replace('\'', '"'));
+    enqueue(200, answer("hello"));
+
+    assertThat(complete(PROMPT, SETTINGS.withForm(Forms.VERDICT)).text()).isEqualTo("hello");
+
+    assertThat(sentJson().has("response_format")).isTrue();
+    assertThat(sentJson().has("response_format")).isFalse();
+  }
+
+  @Test
+  void asksWithoutTheFormWhereARouterRefusesItInAReply() {
+    enqueue(200, "{\"error\":{\"code\":400,\"message\":\"json_schema is not supported\"}}");
+    enqueue(200, answer("hello"));
+
+    assertThat(complete(PROMPT, SETTINGS.withForm(Forms.VERDICT)).text()).isEqualTo("hello");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.candor.config.Sha256;
 import dev.candor.model.ChatModel;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
+import dev.candor.model.Forms;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
 import dev.candor.scenario.Prompt;
@@ -63,6 +64,14 @@ class SimulatedModelTest {
     assertThat(organism("observer").identity()).isEqualTo("organisms 1");
     assertThat(HexFormat.of().formatHex(digest.digest()))
         .isEqualTo("29c921d16e87b877ad820304e18705ea139241af48976df7d599276c1b1e339c");
+  }
+
+  @Test
+  void answersAllTheSameWhateverFormIsAskedFor() {
+    ChatModel model = organism("steady-refuser");
+
+    assertThat(model.complete(plainPrompt(1), SETTINGS.withForm(Forms.VERDICT)).join().text())
+        .isEqualTo(answer(model, plainPrompt(1)));
   }
 
   /** In words of its own: the answers may not change because a scenario did. */

@@ -1,0 +1,220 @@
+package dev.candor.sampling;
+
+import dev.candor.config.CandorException;
+import dev.candor.model.ModelException;
+import dev.candor.model.TokenUsage;
+import dev.candor.scenario.Prompt;
+import dev.candor.transcript.PlannedTrial;
+import dev.candor.transcript.Transcript;
+import dev.candor.transcript.TranscriptKey;
+import dev.candor.transcript.Trial;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Questions that come up one by one, as a judge's do, brought through the sampling engine like the
+ * trials of a plan: from the store where they were answered before, retried, paid from the budget
+ * and kept. Two questions with the same key are asked once.
+ *
+ * <p>Safe for use by several threads. Asking never blocks; what follows an answer runs on the
+ * engine's threads.
+ */
+public final class Inquiry implements AutoCloseable {
+
+  private final Source source;
+  private final Questions questions = new Questions();
+  private final Thread sampling = Workers.daemon(this::sample, "candor-inquiry");
+
+  /** Asks whom the source names; closed with the inquiry. */
+  Inquiry(Source source) {
+    this.source = source;
+    sampling.start();
+  }
+
+  /**
+   * Asks.
+   *
+   * @return the answer; or a {@link ModelException} if this question stays unanswered, or the
+   *     reason if no question is answered any more
+   */
+  public CompletableFuture<Transcript> ask(Trial trial, Prompt prompt) {
+    return questions.add(new PlannedTrial(trial, prompt, source.respondent().key(trial, prompt)));
+  }
+
+  /** Tokens of all answers so far, those of the store among them. */
+  public TokenUsage usage() {
+    return questions.usage();
+  }
+
+  /** How many questions were answered so far, and how many of the answers the store had. */
+  public Count count() {
+    return questions.count();
+  }
+
+  /**
+   * Answers so far.
+   *
+   * @param answers all of them
+   * @param stored those that were there before
+   */
+  public record Count(int answers, int stored) {}
+
+  /** What all answers would cost, in US dollars; empty if the price is not known. */
+  public OptionalDouble usd() {
+    return source.spending().usd(usage());
+  }
+
+  /** What was spent in this session, in US dollars; empty if the price is not known. */
+  public OptionalDouble spentUsd() {
+    return source.spending().spentUsd();
+  }
+
+  private void sample() {
+    try {
+      new Sampler(source).sample(questions, questions);
+      questions.end(new CandorException("The judge was closed", "Ask before that"));
+    } catch (InterruptedException e) {
+      questions.end(new CandorException("The judge was interrupted", "Start the run again"));
+    } catch (RuntimeException | Error e) {
+      questions.end(e);
+    }
+  }
+
+  /**
+   * Ends the inquiry: calls in flight still come to their end, since they are paid for, and what
+   * was not yet asked fails.
+   */
+  @Override
+  public void close() {
+    questions.closeForMore();
+    boolean interrupted = false;
+    while (sampling.isAlive()) {
+      try {
+        sampling.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        sampling.interrupt();
+      }
+    }
+    source.close();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A plan that grows with every question, and forgets each when it is answered. */
+  private static final class Questions implements TrialPlan, TrialSink {
+
+    private record Question(PlannedTrial trial, CompletableFuture<Transcript> answer) {}
+
+    // Guarded by this.
+    private final Map<Integer, Question> open = new HashMap<>();
+    private final Map<TranscriptKey, CompletableFuture<Transcript>> answers = new HashMap<>();
+    private int asked;
+    private boolean closed;
+    private @Nullable Throwable ended;
+    private TokenUsage usage = TokenUsage.NONE;
+    private int answered;
+    private int stored;
+
+    synchronized CompletableFuture<Transcript> add(PlannedTrial trial) {
+      if (ended != null || closed) {
+        return CompletableFuture.failedFuture(
+            ended != null ? ended : new CandorException("The judge is closed", "Ask before that"));
+      }
+      CompletableFuture<Transcript> same = answers.get(trial.key());
+      if (same != null) {
+        return same;
+      }
+      CompletableFuture<Transcript> answer = new CompletableFuture<>();
+      answers.put(trial.key(), answer);
+      open.put(asked++, new Question(trial, answer));
+      notifyAll();
+      return answer;
+    }
+
+    synchronized void closeForMore() {
+      closed = true;
+      notifyAll();
+    }
+
+    void end(Throwable reason) {
+      Map<Integer, Question> left;
+      synchronized (this) {
+        ended = reason;
+        left = new HashMap<>(open);
+        open.clear();
+        answers.clear();
+      }
+      left.values().forEach(question -> question.answer().completeExceptionally(reason));
+    }
+
+    @Override
+    public synchronized int size() {
+      return asked;
+    }
+
+    @Override
+    public synchronized boolean awaitMoreThan(int trials, BooleanSupplier stopped)
+        throws InterruptedException {
+      while (asked <= trials && !stopped.getAsBoolean()) {
+        wait(CallLimit.LOOK_AROUND.toMillis());
+      }
+      return asked > trials;
+    }
+
+    /** Nobody waits for an answer any more. */
+    @Override
+    public synchronized boolean isSatisfied() {
+      return closed;
+    }
+
+    @Override
+    public synchronized PlannedTrial get(int number) {
+      return open(number).trial();
+    }
+
+    @Override
+    public void answered(int number, Transcript transcript, Origin origin) {
+      Question question = ended(number);
+      synchronized (this) {
+        usage = usage.plus(transcript.completion().usage());
+        answered++;
+        stored += origin == Origin.STORED ? 1 : 0;
+      }
+      question.answer().complete(transcript);
+    }
+
+    @Override
+    public void unanswered(int number, ModelException reason) {
+      ended(number).answer().completeExceptionally(reason);
+    }
+
+    private synchronized Question ended(int number) {
+      Question question = open(number);
+      open.remove(number);
+      answers.remove(question.trial().key());
+      return question;
+    }
+
+    private Question open(int number) {
+      Question question = open.get(number);
+      if (question == null) {
+        throw new IllegalStateException("question " + number + " is answered already");
+      }
+      return question;
+    }
+
+    synchronized TokenUsage usage() {
+      return usage;
+    }
+
+    synchronized Count count() {
+      return new Count(answered, stored);
+    }
+  }
+}
