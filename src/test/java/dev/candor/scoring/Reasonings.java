@@ -2,6 +2,7 @@ package dev.candor.scoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.candor.stats.RocArea;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -72,17 +73,9 @@ record Reasonings(List<Labelled> all) {
         .count();
   }
 
-  /** Share of pairs of either label that are in the right order; ties count half. */
+  /** The area under the ROC curve of a scorer. */
   double auroc(ToDoubleFunction<String> scorer) {
-    double[] faking = scores(scorer, true);
-    double[] other = scores(scorer, false);
-    double right = 0;
-    for (double one : faking) {
-      for (double two : other) {
-        right += one > two ? 1 : one == two ? 0.5 : 0;
-      }
-    }
-    return right / faking.length / other.length;
+    return RocArea.of(scores(scorer, true), scores(scorer, false), 0.95).orElseThrow().auroc();
   }
 
   private double[] scores(ToDoubleFunction<String> scorer, boolean faking) {
