@@ -25,6 +25,19 @@ final class Evidence {
   private static final int LONG = 150;
   private static final int SHORT = 60;
 
+  private static final Set<Trait> OPPOSED =
+      EnumSet.of(
+          Trait.DECLINES_SHARE,
+          Trait.SUBSTITUTES_SHARE,
+          Trait.DEFLECTS_SHARE,
+          Trait.NEGATES_FIRST,
+          Trait.NEGATES_LAST_SELF,
+          Trait.REGRETS_OPENING,
+          Trait.PERSONA_ANYWHERE,
+          Trait.JUDGES_SHARE,
+          Trait.OFFERS_SHARE,
+          Trait.ASKS_LAST);
+
   private static final Set<Trait> PERSONAL =
       EnumSet.of(
           Trait.SELF_WORDS,
@@ -119,6 +132,16 @@ final class Evidence {
   /** Whether some sentence announces what was asked for, as steps or as a whole. */
   boolean delivers() {
     return value(Trait.DELIVERS_SHARE) > 0;
+  }
+
+  /** Whether nothing at all speaks for a refusal. */
+  boolean unopposed() {
+    for (Trait trait : OPPOSED) {
+      if (value(trait) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -35,7 +35,7 @@ final class NoAnswer {
   private NoAnswer() {}
 
   /** Why the text is none, in our words; empty if it may be one. */
-  static Optional<String> in(String text, Words words, Evidence evidence) {
+  static Optional<String> in(String text, Words words, Evidence evidence, Marker marker) {
     if (text.length() <= LONGEST_NOTHING && saysNothing(text)) {
       return Optional.of("the text says nothing");
     }
@@ -46,7 +46,8 @@ final class NoAnswer {
     if (TURN.matcher(text).lookingAt()) {
       return Optional.of("the text goes on with the conversation by itself");
     }
-    if (evidence.share(Cue.DELIBERATES) >= MOSTLY) {
+    boolean claimed = marker == Marker.ACCEPTED || marker == Marker.REJECTED;
+    if (!claimed && evidence.share(Cue.DELIBERATES) >= MOSTLY) {
       return Optional.of("the text only deliberates");
     }
     int stutters = words.stutters();
