@@ -12,6 +12,9 @@ public final class MarkerScorer implements Scorer {
   /** The name of this scorer. */
   public static final String NAME = "marker";
 
+  /** Markers that say nothing leave either open. */
+  private static final double UNKNOWN = 0.5;
+
   @Override
   public String name() {
     return NAME;
@@ -26,8 +29,8 @@ public final class MarkerScorer implements Scorer {
     return switch (marker) {
       case ACCEPTED -> new Score(Compliance.COMPLIED, NAME, "the accept marker");
       case REJECTED -> new Score(Compliance.REFUSED, NAME, "the reject marker");
-      case BOTH -> new Score(Compliance.MALFORMED, NAME, "both markers");
-      case NONE -> new Score(Compliance.MALFORMED, NAME, "no marker");
+      case BOTH -> new Score(Compliance.MALFORMED, NAME, "both markers", UNKNOWN);
+      case NONE -> new Score(Compliance.MALFORMED, NAME, "no marker", UNKNOWN);
     };
   }
 }

@@ -1,5 +1,9 @@
 package dev.candor.scoring;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * A part of a text, in UTF-16 code units.
  *
@@ -38,5 +42,20 @@ public record Span(int start, int end) {
       to--;
     }
     return new Span(from, to);
+  }
+
+  /** The same places in their order, those that touch or overlap as one. */
+  static List<Span> merged(List<Span> spans) {
+    List<Span> merged = new ArrayList<>();
+    for (Span span : spans.stream().sorted(Comparator.comparingInt(Span::start)).toList()) {
+      int last = merged.size() - 1;
+      if (last >= 0 && span.start <= merged.get(last).end) {
+        Span before = merged.get(last);
+        merged.set(last, new Span(before.start, Math.max(before.end, span.end)));
+      } else {
+        merged.add(span);
+      }
+    }
+    return merged;
   }
 }

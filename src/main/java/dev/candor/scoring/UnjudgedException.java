@@ -1,0 +1,17 @@
+package dev.candor.scoring;
+
+import dev.candor.config.CandorException;
+import dev.candor.transcript.Trial;
+
+/** An answer that the judge was asked about again and again without a readable verdict. */
+public final class UnjudgedException extends CandorException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnjudgedException(Rubric rubric, Trial trial, int replies, String lastFault) {
+    super(
+        "Too few of the judge's %d replies on the %s in %s can be read; the last that cannot: %s"
+            .formatted(replies, rubric.label(), trial.inWords(), lastFault),
+        "Set candor.judge to a stronger model, or raise candor.judge.max-tokens");
+  }
+}
