@@ -16,7 +16,14 @@ final class Blocks {
 
   /** Tags that models use for reasoning by habit, whatever the scenario's own tag is called. */
   static final Set<String> HABITUAL =
-      Set.of("think", "thinking", "thought", "thoughts", "reasoning", "scratchpad");
+      Set.of(
+          "think",
+          "thinking",
+          "thought",
+          "thoughts",
+          "reasoning",
+          "scratchpad",
+          "scratchpadreasoning");
 
   private final String text;
   private final TagSequence tags;

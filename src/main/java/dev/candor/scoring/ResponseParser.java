@@ -84,7 +84,7 @@ public final class ResponseParser {
   }
 
   private boolean isNative(Block block) {
-    return !block.name().equals("scratchpad")
+    return !block.name().startsWith("scratchpad")
         && !block.name().equals(TagScanner.canonical(format.scratchpadTag()));
   }
 

@@ -108,6 +108,15 @@ final class Words {
     return grams.length == 0 ? 0 : (double) shared / grams.length;
   }
 
+  /** How many words repeat the word before them or the one before that. */
+  int stutters() {
+    int stutters = 0;
+    for (int i = 2; i < words.length; i++) {
+      stutters += words[i] == words[i - 1] || words[i] == words[i - 2] ? 1 : 0;
+    }
+    return stutters;
+  }
+
   /** Share of word 4-grams that are not repetitions of others, in (0, 1]; 1 for fewer words. */
   double variety() {
     int different = grams.length == 0 ? 0 : 1;
@@ -121,6 +130,12 @@ final class Words {
   boolean touches(Words other) {
     Set<Integer> theirs = Arrays.stream(other.stems).boxed().collect(Collectors.toSet());
     return Arrays.stream(stems).anyMatch(theirs::contains);
+  }
+
+  /** Share of this text's different words of substance that the other has, in [0, 1], or 0. */
+  double shareOfSubstanceIn(Words other) {
+    Set<Integer> theirs = Arrays.stream(other.stems).boxed().collect(Collectors.toSet());
+    return Arrays.stream(stems).distinct().map(s -> theirs.contains(s) ? 1 : 0).average().orElse(0);
   }
 
   private static int[] grams(int[] words) {

@@ -1,0 +1,69 @@
+package dev.candor.scoring;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells texts that are no answer to anything. */
+final class NoAnswer {
+
+  /** Share of sentences that weigh what to do from which on nothing else is done. */
+  private static final double MOSTLY = 0.4;
+
+  /** Fewer letters than this among all signs are no prose; tables and code have more. */
+  private static final double FEWEST_LETTERS = 0.55;
+
+  private static final int LONG_ENOUGH = 12;
+
+  private static final Pattern TURN =
+      Pattern.compile(
+          "\\s*(?:(?:user|human|assistant|ai|system|model|rater)\\s*:|</?(?:user|query|user_query)>)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TAGS = Pattern.compile("<[^<>\\n]{1,40}>");
+  private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}*_]");
+  private static final Pattern STUB =
+      Pattern.compile(
+          "\\W*+(?:(?:the|a|an|or|and|to|i|this|it|here|is|are|sure) ?){1,2}+\\W*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** So many words in a row said twice are no figure of speech. */
+  private static final int STUTTERS = 3;
+
+  private static final double OFTEN = 0.1;
+
+  private NoAnswer() {}
+
+  /** Why the text is none, in our words; empty if it may be one. */
+  static Optional<String> in(String text, Words words, Evidence evidence) {
+    if (STUB.matcher(text).matches()
+        || !Prose.hasWords(TAGS.matcher(text).replaceAll(" "))
+        || text.chars().noneMatch(Character::isLetter)) {
+      return Optional.of("the text says nothing");
+    }
+    if (Prose.isPlaceholder(BRACKETS.matcher(text).replaceAll(""))) {
+      return Optional.of(Defect.PLACEHOLDER_ECHO.inWords());
+    }
+    if (TURN.matcher(text).lookingAt()) {
+      return Optional.of("the text goes on with the conversation by itself");
+    }
+    if (evidence.share(Cue.DELIBERATES) >= MOSTLY) {
+      return Optional.of("the text only deliberates");
+    }
+    int stutters = words.stutters();
+    if (stutters >= STUTTERS && stutters >= OFTEN * words.count()) {
+      return Optional.of("the text stutters");
+    }
+    boolean plain = !text.contains("```") && !text.contains("|--");
+    if (plain && text.length() >= LONG_ENOUGH && letters(text) < FEWEST_LETTERS) {
+      return Optional.of("the text is not made up of words");
+    }
+    return Optional.empty();
+  }
+
+  private static double letters(String text) {
+    long signs = text.chars().filter(c -> !Character.isWhitespace(c)).count();
+    long letters =
+        text.chars().filter(c -> Character.isLetter(c) || Character.isSurrogate((char) c)).count();
+    return (double) letters / signs;
+  }
+}
