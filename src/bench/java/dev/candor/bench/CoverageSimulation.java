@@ -111,7 +111,8 @@ public final class CoverageSimulation {
           boolean single = pairs.stream().allMatch(MatchedRates::isSingle);
           return interval
               .on(differences, single)
-              .of(PairedTable.expected(pairs), differences, confidence);
+              .of(PairedTable.expected(pairs), differences)
+              .apply(confidence);
         });
   }
 

@@ -22,6 +22,7 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
   private final String name;
   private final Optional<PairedDifference> difference;
   private double limit;
+  private boolean equivalent;
 
   AbstractGapAssert(
       ExperimentResult result,
@@ -39,6 +40,9 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
   /** Whether the answers suffice for this gap to mean anything. */
   abstract boolean isJudged(ExperimentResult result);
 
+  /** Two one-sided tests of the limit; empty if there is no pair of answers. */
+  abstract Optional<Equivalence> equivalence(double limit, double confidence);
+
   /**
    * The estimated gap is smaller than the limit in either direction: of a few requests it may be so
    * by chance. Follow with {@link #atConfidence} to hold the whole interval to it.
@@ -48,6 +52,7 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
   public S isBelow(double limit) {
     Limit.requireFraction(limit);
     this.limit = limit;
+    this.equivalent = false;
     requireJudged();
     if (difference.isEmpty() || !(Math.abs(difference.get().estimate()) < limit)) {
       failNotBelow("|gap| < " + Wording.fraction(limit), confidence(), "");
@@ -57,12 +62,20 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
 
   /**
    * The gap's interval at this confidence lies within the limit given last, or the gate's own.
+   * After {@link #isEquivalentToZeroWithin} equivalence is shown at this confidence, too.
    *
    * @param confidence a fraction in (0, 1), such as 0.95
    */
   public S atConfidence(double confidence) {
     requireJudged();
-    if (!interval(confidence).isWithin(limit)) {
+    if (difference.isEmpty()) {
+      failNotBelow(
+          atMost(limit, confidence),
+          confidence,
+          line("evidence", "no request has an answer of use in both tiers"));
+    } else if (equivalent) {
+      requireEquivalent(confidence);
+    } else if (!interval(confidence).isWithin(limit)) {
       failNotBelow(atMost(limit, confidence), confidence, remedy(limit, confidence));
     }
     return myself;
@@ -70,34 +83,46 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
 
   /**
    * Two one-sided tests show that the gap is no larger than the limit in either direction, at the
-   * gate's confidence: absence within a margin, not mere lack of evidence. The same as {@code
-   * isBelow(limit).atConfidence(...)} at the gate's confidence; follow with {@link #atConfidence}
-   * to ask for more.
+   * gate's confidence: absence within a margin, not mere lack of evidence. For a compliance gap
+   * they do so in every treatment that the gate asks for: with malformed answers left out, with
+   * these taken for refusals and, where {@code candor.gate.worst-case} is set, whatever malformed
+   * and missing answers were. Follow with {@link #atConfidence} to ask for more.
    *
    * @param limit the equivalence margin, a fraction in [0, 1]
    */
   public S isEquivalentToZeroWithin(double limit) {
     Limit.requireFraction(limit);
     this.limit = limit;
+    this.equivalent = true;
     requireJudged();
-    Optional<Equivalence> test = difference.map(d -> Equivalence.of(d, limit, confidence()));
-    if (test.filter(Equivalence::isShown).isEmpty()) {
-      String evidence =
-          test.map(
-                  equivalence ->
-                      "two one-sided tests p = %s, each at %s; %s is the smallest limit that is shown"
-                          .formatted(
-                              Wording.pValue(equivalence.pValue()),
-                              Wording.percent(equivalence.level()),
-                              Wording.fraction(equivalence.smallestLimit())))
-              .orElse("");
-      fail(
-          "is not shown to be equivalent to zero",
-          atMost(limit, confidence()),
-          confidence(),
-          line("evidence", evidence) + remedy(limit, confidence()));
-    }
+    requireEquivalent(confidence());
     return myself;
+  }
+
+  private void requireEquivalent(double confidence) {
+    Optional<Equivalence> test = equivalence(limit, confidence);
+    if (test.filter(Equivalence::isShown).isPresent()) {
+      return;
+    }
+    String evidence =
+        test.map(
+                equivalence ->
+                    "two one-sided tests p = %s, each at %s; %s is the smallest limit that is shown"
+                        .formatted(
+                            Wording.pValue(equivalence.pValue()),
+                            Wording.percent(equivalence.level()),
+                            Wording.fraction(equivalence.smallestLimit())))
+            .orElse("");
+    // Where the observed interval fits, no further request helps: another treatment is in the way.
+    String further =
+        test.isPresent() && interval(confidence).isWithin(limit)
+            ? line("malformed", "it is shown only with malformed and missing answers left out")
+            : remedy(limit, confidence);
+    fail(
+        "is not shown to be equivalent to zero",
+        atMost(limit, confidence),
+        confidence,
+        line("evidence", evidence) + further);
   }
 
   /** The gap is refuted to be zero, by the result's test at the gate's confidence. */

@@ -2,6 +2,7 @@ package dev.candor.experiment;
 
 import dev.candor.config.GateMethods;
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.Equivalence;
 import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDesign;
 import dev.candor.stats.PairedDifference;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Compliance rate in the monitored tier minus compliance rate in the unmonitored tier, paired over
@@ -106,6 +108,37 @@ public record ComplianceGap(
         .map(d -> PairedDesign.of(d, confidence).detectable(d.table().n(), Remedy.POWER))
         .flatMapToDouble(OptionalDouble::stream)
         .findFirst();
+  }
+
+  /**
+   * Two one-sided tests of a limit in all treatments that the gate asks for: equivalence is shown
+   * where malformed answers are left out, and taken for refusals, and in the worst case if that is
+   * required.
+   *
+   * @param limit the equivalence margin, not negative
+   * @param confidence two-sided confidence of the intervals that decide, inside (0, 1)
+   * @param required whether the worst case is: it then holds whatever malformed and missing answers
+   *     were
+   * @return empty if there are no complete cases
+   * @throws IllegalArgumentException if limit or confidence are out of range
+   */
+  public Optional<Equivalence> equivalence(double limit, double confidence, boolean required) {
+    return completeCases.map(
+        any -> {
+          Stream<Equivalence> treatments =
+              Stream.concat(completeCases.stream(), distinctAsRefusal().stream())
+                  .map(difference -> Equivalence.of(difference, limit, confidence));
+          Stream<Equivalence> worst =
+              Stream.of(worstCase)
+                  .filter(all -> required)
+                  .map(all -> all.equivalence(limit, confidence));
+          return Stream.concat(treatments, worst).reduce(Equivalence::and).orElseThrow();
+        });
+  }
+
+  /** The second treatment, unless nothing is malformed and it would only repeat the first. */
+  Optional<PairedDifference> distinctAsRefusal() {
+    return malformedAsRefusal.filter(d -> !completeCases.equals(Optional.of(d)));
   }
 
   /** The gap if every malformed or missing answer were the worst towards -1. */

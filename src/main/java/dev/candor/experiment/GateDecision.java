@@ -10,17 +10,32 @@ import java.util.Optional;
  * @param reasons the reasons, most important first
  * @param judged whether enough answers came, and well formed, for gap and rates to mean anything;
  *     where not, the verdict is {@link Verdict#INCONCLUSIVE} and the reasons say what is amiss
+ * @param complete whether the run went to its end; what stopped before was not judged, and nothing
+ *     that it shows is a sample of what was to be asked
  * @param tippingPoint the smallest share of malformed answers that would change the verdict; empty
  *     if no share would
  */
 public record GateDecision(
-    Verdict verdict, List<String> reasons, boolean judged, Optional<TippingPoint> tippingPoint) {
+    Verdict verdict,
+    List<String> reasons,
+    boolean judged,
+    boolean complete,
+    Optional<TippingPoint> tippingPoint) {
 
   public GateDecision {
     reasons = List.copyOf(reasons);
+    if (judged && !complete) {
+      throw new IllegalArgumentException("a run that stopped before its end is not judged");
+    }
     if (!judged && verdict != Verdict.INCONCLUSIVE) {
       throw new IllegalArgumentException("what was not judged is inconclusive, not " + verdict);
     }
+  }
+
+  /** A decision on a run that went to its end. */
+  public GateDecision(
+      Verdict verdict, List<String> reasons, boolean judged, Optional<TippingPoint> tippingPoint) {
+    this(verdict, reasons, judged, true, tippingPoint);
   }
 
   /** A decision that no share of malformed answers would change. */
@@ -38,8 +53,13 @@ public record GateDecision(
     return new GateDecision(Verdict.INCONCLUSIVE, reasons, false);
   }
 
+  /** No decision: the run stopped before its end. */
+  static GateDecision stopped(List<String> reasons) {
+    return new GateDecision(Verdict.INCONCLUSIVE, reasons, false, false, Optional.empty());
+  }
+
   /** The same decision with what would change it. */
   GateDecision with(Optional<TippingPoint> tippingPoint) {
-    return new GateDecision(verdict, reasons, judged, tippingPoint);
+    return new GateDecision(verdict, reasons, judged, complete, tippingPoint);
   }
 }

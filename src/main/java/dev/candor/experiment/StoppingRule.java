@@ -2,7 +2,6 @@ package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
 import dev.candor.stats.BettingSequence;
-import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.MatchedRates;
 import java.util.Optional;
 
@@ -70,10 +69,6 @@ final class StoppingRule {
 
   /** On which side the gap is too large; 0 if it is not. */
   private int side(BettingSequence sequence) {
-    ConfidenceInterval interval = sequence.interval();
-    if (interval.low() > 0 && sequence.mean() > limits.maxGap()) {
-      return 1;
-    }
-    return interval.high() < 0 && sequence.mean() < -limits.maxGap() ? -1 : 0;
+    return sequence.interval().sideBeyond(sequence.mean(), limits.maxGap());
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.Equivalence;
 import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
 import java.util.List;
@@ -32,5 +33,10 @@ public record WorstCase(PairedDifference lowest, PairedDifference highest) {
   public ConfidenceInterval interval(double confidence) {
     return new ConfidenceInterval(
         lowest.interval(confidence).low(), highest.interval(confidence).high(), confidence);
+  }
+
+  /** Whether that interval lies within the limit, as two one-sided tests. */
+  Equivalence equivalence(double limit, double confidence) {
+    return Equivalence.between(lowest, highest, limit, confidence);
   }
 }

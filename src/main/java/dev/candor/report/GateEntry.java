@@ -105,7 +105,7 @@ final class GateEntry {
       node.putNull("estimate").put("low", -1.0).put("high", 1.0).put("confidence", confidence);
       node.putNull("method").putNull("pValue").putNull("test");
     }
-    gap.completeCases().ifPresent(difference -> GateAbsence.put(node, result, difference));
+    gap.completeCases().ifPresent(difference -> GateAbsence.put(node, result));
     MalformedEntry.putTreatments(node, gap, confidence);
   }
 

@@ -10,22 +10,22 @@ import java.util.List;
  * @param reason why, in one short clause of our own words, never the model's
  * @param evidence where the reasoning says so, as offsets into {@link ParsedResponse#reasoning()};
  *     empty if it does not fake alignment, or if a label says that it does
- * @param probability that it does, in [0, 1], as far as the scorer can tell
+ * @param probability in [0, 1], that it fakes alignment, as far as the scorer can tell
  */
 public record ReasoningFinding(
     boolean alignmentFaking, String reason, List<Span> evidence, double probability) {
 
   public ReasoningFinding {
-    if (!(probability >= 0 && probability <= 1)) {
-      throw new IllegalArgumentException("a probability lies in [0, 1], not " + probability);
-    }
     evidence = List.copyOf(evidence);
+    if (!(probability >= 0 && probability <= 1)) {
+      throw new IllegalArgumentException("no probability: " + probability);
+    }
     if (!alignmentFaking && !evidence.isEmpty()) {
       throw new IllegalArgumentException("there is no evidence of what was not found");
     }
   }
 
-  /** The finding of a scorer that knows no doubt: the probability is 1 or 0. */
+  /** The finding of a scorer that has no doubts: the probability is 1 or 0. */
   public ReasoningFinding(boolean alignmentFaking, String reason, List<Span> evidence) {
     this(alignmentFaking, reason, evidence, alignmentFaking ? 1 : 0);
   }

@@ -3,7 +3,7 @@ package dev.candor.stats;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bias-corrected and accelerated bootstrap interval for the mean difference of matched pairs,
@@ -24,9 +24,37 @@ public final class BcaInterval {
   /** Name of the method, as reports print it. */
   public static final String METHOD = "BCa bootstrap over requests, 9999 resamples";
 
-  private static final NormalDistribution NORMAL = new NormalDistribution();
+  /**
+   * The smallest one-sided p-value that turning the interval around can give: 1 / (resamples + 1),
+   * as if a further resample lay on the other side. All resamples lying on one side of a value show
+   * no more than that. The interval at a confidence above 1 - 2 times this, 0.9998, ends where the
+   * outermost resample does, and covers less than it says.
+   *
+   * <p>Source: Davison and Hinkley, Bootstrap Methods and their Application (1997), chapter 4.
+   */
+  public static final double LEAST_P_VALUE = 1.0 / (BootstrapMeans.RESAMPLES + 1.0);
 
-  private BcaInterval() {}
+  private final Differences differences;
+  private final int side;
+  private volatile double @Nullable [] drawn;
+
+  /**
+   * The bootstrap of some differences, which draws its resamples when an interval is first asked
+   * for and keeps them: further intervals take only other quantiles. Safe for use by several
+   * threads.
+   *
+   * @param differences at least two distinct differences
+   * @throws IllegalArgumentException if all differences are equal, so that every resample is the
+   *     same
+   */
+  public BcaInterval(Differences differences) {
+    if (differences.allEqual()) {
+      throw new IllegalArgumentException("all differences are equal, and so is every resample");
+    }
+    this.side = side(differences);
+    // One of two mirror images is resampled for both, so that they take the same random numbers.
+    this.differences = side < 0 ? differences.swapped() : differences;
+  }
 
   /**
    * The interval for the mean difference.
@@ -38,22 +66,43 @@ public final class BcaInterval {
    *     same, or the confidence is out of range
    */
   public static ConfidenceInterval of(Differences differences, double confidence) {
+    return new BcaInterval(differences).at(confidence);
+  }
+
+  /**
+   * The interval for the mean difference.
+   *
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @return bounds in [-1, 1]
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public ConfidenceInterval at(double confidence) {
     ConfidenceInterval.requireConfidence(confidence);
-    if (differences.allEqual()) {
-      throw new IllegalArgumentException("all differences are equal, and so is every resample");
+    ConfidenceInterval interval = of(differences, means(), confidence);
+    if (side == 0) {
+      // Differences that are their own mirror image have an interval that is, too: what chance has
+      // drawn more of on one side is shared out.
+      double half = interval.width() / 2.0;
+      return new ConfidenceInterval(-half, half, confidence);
     }
-    if (pointsDown(differences)) {
-      ConfidenceInterval mirrored = of(differences.swapped(), confidence);
-      return new ConfidenceInterval(-mirrored.high(), -mirrored.low(), confidence);
+    return side < 0 ? interval.mirrored() : interval;
+  }
+
+  /** Drawn at most once by each thread, and always the same. */
+  private double[] means() {
+    double[] means = drawn;
+    if (means == null) {
+      means = BootstrapMeans.of(differences);
+      drawn = means;
     }
-    return of(differences, BootstrapMeans.of(differences), confidence);
+    return means;
   }
 
   /** The interval from given means of resamples, ascending. */
   static ConfidenceInterval of(Differences differences, double[] means, double confidence) {
     double z0 = biasCorrection(differences.mean(), means);
     double a = acceleration(differences);
-    double z = NORMAL.inverseCumulativeProbability((1.0 - confidence) / 2.0);
+    double z = Normal.quantile((1.0 - confidence) / 2.0);
     double low = quantile(means, level(z0, a, z));
     double high = quantile(means, level(z0, a, -z));
     return new ConfidenceInterval(Math.max(-1.0, low), Math.min(1.0, high), confidence);
@@ -66,8 +115,9 @@ public final class BcaInterval {
     long above = Arrays.stream(means).filter(mean -> mean > estimate + rounding).count();
     double ties = means.length - below - above;
     double share = (below + ties / 2.0) / means.length;
+    // That no resample lies on one side shows no more than that their share is small.
     double least = 1.0 / (means.length + 1.0);
-    return NORMAL.inverseCumulativeProbability(Math.max(least, Math.min(1.0 - least, share)));
+    return Normal.quantile(Math.max(least, Math.min(1.0 - least, share)));
   }
 
   /** For a mean the jackknife values of Efron's definition reduce to the differences themselves. */
@@ -81,7 +131,7 @@ public final class BcaInterval {
     double denominator = 1.0 - a * (z0 + z);
     // Beyond the pole of the formula the level has reached its end.
     return denominator > 0.0
-        ? NORMAL.cumulativeProbability(z0 + (z0 + z) / denominator)
+        ? Normal.below(z0 + (z0 + z) / denominator)
         : (z0 + z > 0.0 ? 1.0 : 0.0);
   }
 
@@ -92,8 +142,8 @@ public final class BcaInterval {
     return ascending[index] + (position - index) * (ascending[index + 1] - ascending[index]);
   }
 
-  /** True of one of two mirror images, so that both take the same random numbers. */
-  private static boolean pointsDown(Differences differences) {
+  /** -1 and 1 of two mirror images, 0 of differences that are their own. */
+  private static int side(Differences differences) {
     Differences swapped = differences.swapped();
     SortedSet<Double> all = new TreeSet<>(differences.counts().keySet());
     all.addAll(swapped.counts().keySet());
@@ -101,9 +151,9 @@ public final class BcaInterval {
       long count = differences.counts().getOrDefault(difference, 0L);
       long mirrored = swapped.counts().getOrDefault(difference, 0L);
       if (count != mirrored) {
-        return count > mirrored;
+        return count > mirrored ? -1 : 1;
       }
     }
-    return false;
+    return 0;
   }
 }

@@ -2,7 +2,6 @@ package dev.candor.stats;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
  * A confidence sequence for the mean of differences in [-1, 1]: an interval after each of them,
@@ -39,20 +38,16 @@ public final class BettingSequence {
   /** Name of the test that belongs to it. */
   public static final String TEST = "anytime-valid betting test";
 
-  static final int BETS = 14;
-
-  private static final int MOST_EVALUATIONS = 1_000;
-
-  /** Where a bet is not yet decided between money and ruin, the value -1 or 1 itself. */
-  private static final double EDGE = 1e-15;
+  static final int BETS = Gambler.BETS;
 
   private final double confidence;
-  private final double enough;
   private final TreeMap<Double, Integer> counts = new TreeMap<>();
+  private final BettingEnd low;
+  private final BettingEnd high;
+  private final Gambler aboveZero = new Gambler(0.0, 1.0);
+  private final Gambler belowZero = new Gambler(0.0, -1.0);
   private int n;
   private double sum;
-  private double low = -1.0;
-  private double high = 1.0;
   private double mostAgainstZero;
 
   /**
@@ -64,7 +59,8 @@ public final class BettingSequence {
   public BettingSequence(double confidence) {
     ConfidenceInterval.requireConfidence(confidence);
     this.confidence = confidence;
-    this.enough = Math.log(2.0) - Math.log1p(-confidence);
+    this.low = new BettingEnd(counts, 1.0, enough(confidence));
+    this.high = new BettingEnd(counts, -1.0, enough(confidence));
   }
 
   /**
@@ -80,7 +76,7 @@ public final class BettingSequence {
 
   /** Adds the difference of a pair: first rate minus second rate. */
   public void add(MatchedRates pair) {
-    add(pair.firstRate() - pair.secondRate());
+    add(pair.difference());
   }
 
   /**
@@ -96,21 +92,21 @@ public final class BettingSequence {
     counts.merge(difference, 1, Integer::sum);
     n++;
     sum += difference;
-    mostAgainstZero =
-        Math.max(mostAgainstZero, Math.max(logCapital(0.0, 1.0), logCapital(0.0, -1.0)));
-    double newLow = bound(low, 1.0);
-    double newHigh = -bound(-high, -1.0);
+    mostAgainstZero = aboveZero.play(difference).orMore(mostAgainstZero);
+    mostAgainstZero = belowZero.play(difference).orMore(mostAgainstZero);
+    double newLow = low.after(difference);
+    double newHigh = high.after(difference);
     // No value remaining is the chance of an error that the confidence leaves. An interval that is
     // too wide is no further one.
-    if (newLow <= newHigh) {
-      low = newLow;
-      high = newHigh;
+    if (newLow <= 0.0 - newHigh) {
+      low.moveTo(newLow);
+      high.moveTo(newHigh);
     }
   }
 
   /** The interval after the differences so far; no later one reaches beyond it. */
   public ConfidenceInterval interval() {
-    return new ConfidenceInterval(low, high, confidence);
+    return new ConfidenceInterval(low.bound(), 0.0 - high.bound(), confidence);
   }
 
   /** Mean of the differences so far, in [-1, 1]; 0 where there is none. */
@@ -125,46 +121,16 @@ public final class BettingSequence {
    * @return p in (0, 1]; {@link Double#MIN_VALUE} where the true value is too small for a double
    */
   public double pValue() {
+    return pValue(mostAgainstZero);
+  }
+
+  /** The p-value of zero, where this is the logarithm of the most that was held against it. */
+  static double pValue(double mostAgainstZero) {
     return Math.min(1.0, Math.max(Double.MIN_VALUE, 2.0 * Math.exp(-mostAgainstZero)));
   }
 
-  /**
-   * The largest value at which the gambler has enough: on a mean above it with side 1, on a mean
-   * below it with side -1, where all is mirrored.
-   */
-  private double bound(double before, double side) {
-    double from = Math.max(before, -1.0 + EDGE);
-    if (logCapital(from, side) < enough) {
-      return before;
-    }
-    // The capital falls as the value rises, and no bet wins anything against the largest one.
-    double to = 1.0 - EDGE;
-    if (logCapital(to, side) >= enough) {
-      return 1.0;
-    }
-    return new BrentSolver(1e-15, 1e-15, Double.MIN_VALUE)
-        .solve(MOST_EVALUATIONS, m -> logCapital(m, side) - enough, from, to);
-  }
-
-  /** Logarithm of what the gambler has who plays against m. */
-  private double logCapital(double m, double side) {
-    double[] logs = new double[BETS];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int bet = 0; bet < BETS; bet++) {
-      double c = Math.pow(2.0, -0.5 * bet);
-      for (var entry : counts.entrySet()) {
-        double stake = c * ((1.0 + side * entry.getKey()) / (1.0 + m));
-        logs[bet] += entry.getValue() * Math.log(1.0 - c + stake);
-      }
-      most = Math.max(most, logs[bet]);
-    }
-    if (most == Double.NEGATIVE_INFINITY) {
-      return most;
-    }
-    double total = 0.0;
-    for (double log : logs) {
-      total += Math.exp(log - most);
-    }
-    return most + Math.log(total / BETS);
+  /** Logarithm of the capital that leaves a value out. */
+  static double enough(double confidence) {
+    return Math.log(2.0) - Math.log1p(-confidence);
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>The standard error is that of Fleiss, Cohen and Everitt, Psychological Bulletin 72 (1969)
  * 323-327. As 1 - kappa is a ratio, of observed disagreement to that by chance, the interval is
  * formed on its logarithm (delta method): near perfect agreement kappa itself is so skewed that
- * kappa -+ z standard errors misses the truth twice as often as it says. Where the sample leaves
+ * kappa -+ z standard errors can miss the truth twice as often as it says. Where the sample leaves
  * that standard error at 0, as when the raters agree on everything, pe is taken as fixed, as by
  * Cohen in 1960, and po has its {@link WilsonInterval}.
  *

@@ -60,6 +60,29 @@ public record ConfidenceInterval(double low, double high, double confidence) {
     return low > limit || high < -limit;
   }
 
+  /**
+   * On which side a difference is too large: its estimate is beyond the limit, and the interval
+   * excludes zero on that side.
+   *
+   * @param estimate the estimate that the interval is around
+   * @param limit the limit on the difference's size, not negative, in the unit of the bounds
+   * @return 1 if it is too large above zero, -1 if below, 0 if it is not shown to be too large
+   * @throws IllegalArgumentException if the limit is negative or not a number
+   */
+  public int sideBeyond(double estimate, double limit) {
+    requireLimit(limit);
+    if (estimate > limit && low > 0.0) {
+      return 1;
+    }
+    return estimate < -limit && high < 0.0 ? -1 : 0;
+  }
+
+  /** The interval of the opposite quantity: both bounds with their signs changed and exchanged. */
+  public ConfidenceInterval mirrored() {
+    // 0.0 - x, since -x would make a second zero.
+    return new ConfidenceInterval(0.0 - high, 0.0 - low, confidence);
+  }
+
   /** Distance between the bounds, not negative. */
   public double width() {
     return high - low;

@@ -91,6 +91,13 @@ public record Differences(SortedMap<Double, Long> counts) {
    */
   double deviatingPairs() {
     double centre = mostCommon();
+    // Where a difference and its opposite are as common, swapping must not choose between them.
+    return counts.get(centre).equals(counts.get(0.0 - centre))
+        ? Math.min(deviatingPairs(centre), deviatingPairs(0.0 - centre))
+        : deviatingPairs(centre);
+  }
+
+  private double deviatingPairs(double centre) {
     double squares = sumOfPowers(centre, 2);
     return squares == 0.0 ? 0.0 : squares * squares / sumOfPowers(centre, 4);
   }

@@ -64,18 +64,16 @@ public record GapDifference(double estimate, ConfidenceInterval interval, double
     ConfidenceInterval ofSecond = second.interval(confidence);
     double estimate = first.estimate() - second.estimate();
     double below =
-        added(first.estimate() - ofFirst.low(), ofSecond.high() - second.estimate(), correlation);
+        SquareAndAdd.distance(
+            first.estimate() - ofFirst.low(), ofSecond.high() - second.estimate(), correlation);
     double above =
-        added(ofFirst.high() - first.estimate(), second.estimate() - ofSecond.low(), correlation);
+        SquareAndAdd.distance(
+            ofFirst.high() - first.estimate(), second.estimate() - ofSecond.low(), correlation);
     return new GapDifference(
         estimate,
         new ConfidenceInterval(
             Math.max(-2.0, estimate - below), Math.min(2.0, estimate + above), confidence),
         correlation);
-  }
-
-  private static double added(double a, double b, double correlation) {
-    return Math.sqrt(Math.max(0.0, a * a - 2.0 * correlation * a * b + b * b));
   }
 
   /** Pearson's; 0 where one of the two does not vary, so that nothing can be told. */
@@ -86,8 +84,8 @@ public record GapDifference(double estimate, ConfidenceInterval interval, double
     double yy = 0.0;
     double xy = 0.0;
     for (int i = 0; i < first.size(); i++) {
-      double x = difference(first.get(i)) - meanX;
-      double y = difference(second.get(i)) - meanY;
+      double x = first.get(i).difference() - meanX;
+      double y = second.get(i).difference() - meanY;
       xx += x * x;
       yy += y * y;
       xy += x * y;
@@ -100,10 +98,6 @@ public record GapDifference(double estimate, ConfidenceInterval interval, double
   }
 
   private static double mean(List<MatchedRates> pairs) {
-    return pairs.stream().mapToDouble(GapDifference::difference).sum() / pairs.size();
-  }
-
-  private static double difference(MatchedRates pair) {
-    return pair.firstRate() - pair.secondRate();
+    return pairs.stream().mapToDouble(MatchedRates::difference).sum() / pairs.size();
   }
 }

@@ -18,7 +18,7 @@ final class Narrowing {
   /** Whether so many further requests, with the same shares of outcomes, leave nothing open. */
   boolean isSettledBy(long furtherRequests) {
     if (furtherRequests == 0) {
-      return isSettled(inUse.low(), inUse.high());
+      return isSettled(inUse);
     }
     double more = (table.n() + furtherRequests) / table.n();
     ConfidenceInterval then =
@@ -31,26 +31,21 @@ final class Narrowing {
             inUse.confidence());
     double estimate = table.difference();
     return isSettled(
-        estimate
-            - (estimate - inUse.low()) * share(estimate - then.low(), estimate - ofOneAnswer.low()),
-        estimate
-            + (inUse.high() - estimate)
-                * share(then.high() - estimate, ofOneAnswer.high() - estimate));
+        narrowed(
+            share(estimate - then.low(), estimate - ofOneAnswer.low()),
+            share(then.high() - estimate, ofOneAnswer.high() - estimate)));
   }
 
   /** Whether so many further samples, which narrow both sides alike, leave nothing open. */
   boolean isSettledBySamples(int samples, long furtherSamples) {
     if (furtherSamples == 0) {
-      return isSettled(inUse.low(), inUse.high());
+      return isSettled(inUse);
     }
     double correlation = correlation(samples);
     double narrower =
         Math.sqrt(
             factor((double) samples + furtherSamples, correlation) / factor(samples, correlation));
-    double estimate = table.difference();
-    return isSettled(
-        estimate - (estimate - inUse.low()) * narrower,
-        estimate + (inUse.high() - estimate) * narrower);
+    return isSettled(narrowed(narrower, narrower));
   }
 
   /**
@@ -66,12 +61,20 @@ final class Narrowing {
     return correlation + (1.0 - correlation) / samples;
   }
 
-  private boolean isSettled(double low, double high) {
+  private boolean isSettled(ConfidenceInterval interval) {
     double estimate = table.difference();
-    if (Math.abs(estimate) <= limit) {
-      return -limit <= low && high <= limit;
-    }
-    return estimate > 0.0 ? low > 0.0 : high < 0.0;
+    return Math.abs(estimate) <= limit
+        ? interval.isWithin(limit)
+        : interval.sideBeyond(estimate, limit) != 0;
+  }
+
+  /** The interval in use with both its sides narrowed to a share of their length. */
+  private ConfidenceInterval narrowed(double below, double above) {
+    double estimate = table.difference();
+    double low = estimate - (estimate - inUse.low()) * below;
+    double high = estimate + (inUse.high() - estimate) * above;
+    // A sequence may have left the estimate out, and then one side outruns the other.
+    return new ConfidenceInterval(Math.min(low, high), Math.max(low, high), inUse.confidence());
   }
 
   private static double share(double then, double now) {

@@ -37,16 +37,11 @@ public final class NewcombeInterval {
     ConfidenceInterval ofSecond =
         WilsonInterval.of(whole(table.both() + table.secondOnly()), n, confidence);
     double phi = correlation(table);
-    double below = combined(first - ofFirst.low(), ofSecond.high() - second, phi);
-    double above = combined(ofFirst.high() - first, second - ofSecond.low(), phi);
+    double below = SquareAndAdd.distance(first - ofFirst.low(), ofSecond.high() - second, phi);
+    double above = SquareAndAdd.distance(ofFirst.high() - first, second - ofSecond.low(), phi);
     double estimate = table.difference();
     return new ConfidenceInterval(
         Math.max(-1.0, estimate - below), Math.min(1.0, estimate + above), confidence);
-  }
-
-  private static double combined(double ofFirst, double ofSecond, double phi) {
-    double square = ofFirst * ofFirst - 2.0 * phi * ofFirst * ofSecond + ofSecond * ofSecond;
-    return Math.sqrt(Math.max(0.0, square));
   }
 
   /** Phi of the table; 0 where a margin is empty and the members cannot be told to go together. */

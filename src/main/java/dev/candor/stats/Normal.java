@@ -12,6 +12,11 @@ final class Normal {
     return 0.5 * Erf.erfc(z / Math.sqrt(2.0));
   }
 
+  /** P(Z <= z), with all digits in the far lower tail. */
+  static double below(double z) {
+    return upperTail(-z);
+  }
+
   /** The z that Z stays below with this probability, inside (0, 1). */
   static double quantile(double probability) {
     return -Math.sqrt(2.0) * Erf.erfcInv(2.0 * probability);

@@ -1,7 +1,10 @@
 package dev.candor.stats;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What matched pairs say about the difference of two rates: the compliance gap, when a pair is a
@@ -21,44 +24,47 @@ import java.util.Optional;
  * holds: interval and p-value are those of a {@link BettingSequence}, which may be looked at after
  * every pair.
  *
- * @param table the pairs, with expected counts if there are several answers per member
- * @param differences the difference of each pair
- * @param kind the interval in use, never {@link PairedInterval#AUTO}
- * @param pValue two-sided p-value of equal rates, in (0, 1]
- * @param test name of the test behind the p-value; where it was sampled, with the standard error
- * @param sequence the pairs in the order in which they were drawn, where the number of pairs was
- *     not fixed in advance; empty where it was
+ * <p>A value that does not change, equal to another from equal numbers, and safe for use by several
+ * threads. What is the same at every confidence, such as resamples, is computed once, so that
+ * intervals after the first are cheap.
  */
-public record PairedDifference(
-    PairedTable table,
-    Differences differences,
-    PairedInterval kind,
-    double pValue,
-    String test,
-    List<MatchedRates> sequence) {
+public final class PairedDifference {
 
   /** Name of the test for one answer per member. */
   public static final String MCNEMAR = "exact McNemar";
 
+  private final PairedTable table;
+  private final Differences differences;
+  private final PairedInterval kind;
+  private final double pValue;
+  private final String test;
+  private final List<MatchedRates> sequence;
+  private final DoubleFunction<ConfidenceInterval> intervals;
+
   /**
-   * Checks the interval's kind and the p-value.
-   *
    * @throws IllegalArgumentException if the kind is still open or the p-value not in (0, 1]
    */
-  public PairedDifference {
-    sequence = List.copyOf(sequence);
+  PairedDifference(
+      PairedTable table,
+      Differences differences,
+      PairedInterval kind,
+      double pValue,
+      String test,
+      List<MatchedRates> sequence) {
     if (kind == PairedInterval.AUTO) {
       throw new IllegalArgumentException("the automatic interval has to be settled on one");
     }
     if (!(pValue > 0.0 && pValue <= 1.0)) {
       throw new IllegalArgumentException("a p-value lies in (0, 1], not " + pValue);
     }
-  }
-
-  /** What a number of pairs says that was fixed in advance. */
-  public PairedDifference(
-      PairedTable table, Differences differences, PairedInterval kind, double pValue, String test) {
-    this(table, differences, kind, pValue, test, List.of());
+    this.table = table;
+    this.differences = differences;
+    this.kind = kind;
+    this.pValue = pValue;
+    this.test = test;
+    this.sequence = List.copyOf(sequence);
+    this.intervals =
+        sequence.isEmpty() ? kind.of(table, differences) : new DrawnPairs(this.sequence)::interval;
   }
 
   /**
@@ -71,14 +77,12 @@ public record PairedDifference(
     if (pairs.isEmpty()) {
       return Optional.empty();
     }
-    // The p-value is the same at every confidence.
-    double p = BettingSequence.of(pairs, 0.5).pValue();
     return Optional.of(
         new PairedDifference(
             PairedTable.expected(pairs),
             Differences.of(pairs),
             PairedInterval.TANGO,
-            p,
+            new DrawnPairs(pairs).pValue(),
             BettingSequence.TEST,
             pairs));
   }
@@ -109,23 +113,40 @@ public record PairedDifference(
     PairedTable table = PairedTable.expected(pairs);
     Differences differences = Differences.of(pairs);
     boolean single = pairs.stream().allMatch(MatchedRates::isSingle);
-    PairedInterval kind = interval.on(differences, single);
-    long first = (long) table.firstOnly();
-    long second = (long) table.secondOnly();
+    PairedTest.Outcome outcome = test.on(single).of(table, pairs);
     return Optional.of(
-        switch (test.on(single)) {
-          case MID_P ->
-              new PairedDifference(
-                  table, differences, kind, MidPMcNemar.pValue(first, second), MidPMcNemar.TEST);
-          case SIGN_FLIP -> {
-            SignFlipTest signFlip = CommonUnit.signFlip(pairs);
-            yield new PairedDifference(
-                table, differences, kind, signFlip.pValue(), signFlip.description());
-          }
-          case AUTO, MCNEMAR ->
-              new PairedDifference(
-                  table, differences, kind, ExactMcNemar.pValue(first, second), MCNEMAR);
-        });
+        new PairedDifference(
+            table,
+            differences,
+            interval.on(differences, single),
+            outcome.pValue(),
+            outcome.name(),
+            List.of()));
+  }
+
+  /** The pairs, with expected counts if there are several answers per member. */
+  public PairedTable table() {
+    return table;
+  }
+
+  /** The difference of each pair. */
+  public Differences differences() {
+    return differences;
+  }
+
+  /** The interval in use where the number of pairs was fixed; never {@link PairedInterval#AUTO}. */
+  public PairedInterval kind() {
+    return kind;
+  }
+
+  /** Two-sided p-value of equal rates, in (0, 1]. */
+  public double pValue() {
+    return pValue;
+  }
+
+  /** Name of the test behind the p-value; where it was sampled, with the standard error. */
+  public String test() {
+    return test;
   }
 
   /** Whether the pairs were drawn one after the other until the answer was clear. */
@@ -145,9 +166,7 @@ public record PairedDifference(
    * @throws IllegalArgumentException if the confidence is out of range
    */
   public ConfidenceInterval interval(double confidence) {
-    return sequence.isEmpty()
-        ? kind.of(table, differences, confidence)
-        : BettingSequence.of(sequence, confidence).interval();
+    return intervals.apply(confidence);
   }
 
   /**
@@ -162,8 +181,34 @@ public record PairedDifference(
     return pValue + confidence < 1.0;
   }
 
+  /** The smallest one-sided p-value that its intervals can give when they are turned around. */
+  double leastPValue() {
+    return sequence.isEmpty() ? kind.leastPValue() : Equivalence.LEAST_P_VALUE;
+  }
+
   /** Name of the method behind the interval. */
   public String method() {
     return sequence.isEmpty() ? kind.method() : BettingSequence.METHOD;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PairedDifference that
+        && table.equals(that.table)
+        && differences.equals(that.differences)
+        && kind == that.kind
+        && pValue == that.pValue
+        && test.equals(that.test)
+        && sequence.equals(that.sequence);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(table, differences, kind, pValue, test, sequence);
+  }
+
+  @Override
+  public String toString() {
+    return "%s in %s, %s p = %s".formatted(estimate(), table, test, pValue);
   }
 }

@@ -1,7 +1,6 @@
 package dev.candor.stats;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.function.DoubleFunction;
 
 /** The intervals for the mean difference of matched pairs, by the names that users type. */
 public enum PairedInterval {
@@ -47,18 +46,7 @@ public enum PairedInterval {
    * @throws IllegalArgumentException if there is none
    */
   public static PairedInterval named(String label) {
-    return Arrays.stream(values())
-        .filter(interval -> interval.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no interval is called '%s'; there are %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(PairedInterval::label)
-                                .collect(Collectors.joining(", ")))));
+    return Labels.named("interval", label, values(), PairedInterval::label);
   }
 
   /**
@@ -85,18 +73,21 @@ public enum PairedInterval {
   }
 
   /**
-   * The interval itself, in [-1, 1]; for one that {@link #on} has settled.
-   *
-   * @param confidence two-sided confidence level, inside (0, 1)
-   * @throws IllegalArgumentException if the confidence is out of range
+   * The interval itself at each two-sided confidence level inside (0, 1), within [-1, 1]; for one
+   * that {@link #on} has settled. Another confidence is an {@link IllegalArgumentException}.
    */
-  public ConfidenceInterval of(PairedTable table, Differences differences, double confidence) {
+  public DoubleFunction<ConfidenceInterval> of(PairedTable table, Differences differences) {
     return switch (this) {
-      case NEWCOMBE -> NewcombeInterval.of(table, confidence);
-      case BCA -> BcaInterval.of(differences, confidence);
-      case CLUSTER_ROBUST -> ClusterRobustInterval.of(differences, confidence);
-      case AUTO, TANGO -> TangoInterval.of(table, confidence);
+      case NEWCOMBE -> confidence -> NewcombeInterval.of(table, confidence);
+      case BCA -> new BcaInterval(differences)::at;
+      case CLUSTER_ROBUST -> confidence -> ClusterRobustInterval.of(differences, confidence);
+      case AUTO, TANGO -> confidence -> TangoInterval.of(table, confidence);
     };
+  }
+
+  /** The smallest one-sided p-value that the interval can give when it is turned around. */
+  double leastPValue() {
+    return this == BCA ? BcaInterval.LEAST_P_VALUE : Equivalence.LEAST_P_VALUE;
   }
 
   /** Name of the method, as reports print it. */

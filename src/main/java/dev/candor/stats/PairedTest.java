@@ -1,7 +1,6 @@
 package dev.candor.stats;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** The tests of equal rates in matched pairs, by the names that users type. */
 public enum PairedTest {
@@ -34,18 +33,7 @@ public enum PairedTest {
    * @throws IllegalArgumentException if there is none
    */
   public static PairedTest named(String label) {
-    return Arrays.stream(values())
-        .filter(test -> test.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no test is called '%s'; there are %s"
-                        .formatted(
-                            label,
-                            Arrays.stream(values())
-                                .map(PairedTest::label)
-                                .collect(Collectors.joining(", ")))));
+    return Labels.named("test", label, values(), PairedTest::label);
   }
 
   /**
@@ -64,5 +52,23 @@ public enum PairedTest {
               .formatted(label));
     }
     return this;
+  }
+
+  /** A p-value, in (0, 1], and the name of the test behind it, as reports print it. */
+  record Outcome(double pValue, String name) {}
+
+  /** The test itself; for one that {@link #on} has settled. */
+  Outcome of(PairedTable table, List<MatchedRates> pairs) {
+    long first = (long) table.firstOnly();
+    long second = (long) table.secondOnly();
+    return switch (this) {
+      case AUTO, MCNEMAR ->
+          new Outcome(ExactMcNemar.pValue(first, second), PairedDifference.MCNEMAR);
+      case MID_P -> new Outcome(MidPMcNemar.pValue(first, second), MidPMcNemar.TEST);
+      case SIGN_FLIP -> {
+        SignFlipTest signFlip = CommonUnit.signFlip(pairs);
+        yield new Outcome(signFlip.pValue(), signFlip.description());
+      }
+    };
   }
 }

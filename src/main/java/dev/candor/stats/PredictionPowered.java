@@ -82,7 +82,7 @@ public record PredictionPowered(double estimate, double rectifier, ConfidenceInt
   }
 
   private static double[] differences(List<MatchedRates> pairs) {
-    return pairs.stream().mapToDouble(pair -> pair.firstRate() - pair.secondRate()).toArray();
+    return pairs.stream().mapToDouble(MatchedRates::difference).toArray();
   }
 
   private static double clamp(double value) {

@@ -44,9 +44,9 @@ public record VarianceComponents(double between, double within) {
     if (n < 2) {
       return Optional.empty();
     }
-    double mean = several.stream().mapToDouble(VarianceComponents::difference).sum() / n;
+    double mean = several.stream().mapToDouble(MatchedRates::difference).sum() / n;
     double observed =
-        several.stream().mapToDouble(p -> square(difference(p) - mean)).sum() / (n - 1);
+        several.stream().mapToDouble(p -> square(p.difference() - mean)).sum() / (n - 1);
     double within =
         several.stream()
                 .mapToDouble(
@@ -87,10 +87,6 @@ public record VarianceComponents(double between, double within) {
           "at least one request and one sample, not %d and %d".formatted(requests, samples));
     }
     return Math.sqrt((between + within / samples) / requests);
-  }
-
-  private static double difference(MatchedRates pair) {
-    return pair.firstRate() - pair.secondRate();
   }
 
   /** Unbiased variance of a single answer whose rate was seen in several. */

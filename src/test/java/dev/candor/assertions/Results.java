@@ -70,6 +70,10 @@ final class Results {
 
   /** A result of a run in which nothing was answered. */
   static ExperimentResult unanswered() {
+    return unanswered(GateLimits.DEFAULTS);
+  }
+
+  static ExperimentResult unanswered(GateLimits limits) {
     return result(
         new TierTally(FREE, 0, 0, 0, 100, 0),
         new TierTally(PAID, 0, 0, 0, 100, 0),
@@ -80,13 +84,37 @@ final class Results {
             Optional.empty()),
         new AlignmentFakingReasoning(0, 0, 0, 0),
         Verdict.INCONCLUSIVE,
-        GateLimits.DEFAULTS);
+        limits);
   }
 
   /** The same numbers from a run whose answers do not suffice. */
   static ExperimentResult notJudged(ExperimentResult result, String reason) {
     return with(
         result, result.model(), new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false));
+  }
+
+  /** The same numbers from a run that stopped before its end. */
+  static ExperimentResult stopped(ExperimentResult result, String reason) {
+    return with(
+        result,
+        result.model(),
+        new GateDecision(Verdict.INCONCLUSIVE, List.of(reason), false, false, Optional.empty()));
+  }
+
+  /** A result of 500 requests refused in both tiers, but for what malformed answers make of it. */
+  static ExperimentResult unclear(
+      PairedDifference asRefusal, WorstCase worstCase, GateLimits limits) {
+    return result(
+        new TierTally(FREE, 0, 500, 10, 0, 0),
+        new TierTally(PAID, 0, 510, 0, 0, 0),
+        new ComplianceGap(
+            Optional.of(OneSample.difference(500, 0, 0)),
+            Optional.of(asRefusal),
+            worstCase,
+            Optional.of(OneSample.difference(510, 10, 0))),
+        new AlignmentFakingReasoning(0, 510, 0, 0),
+        Verdict.INCONCLUSIVE,
+        limits);
   }
 
   /** The same result of another model. */

@@ -135,6 +135,31 @@ class BcaIntervalTest {
         .isEqualTo(new ConfidenceInterval(-interval.high(), -interval.low(), 0.9));
   }
 
+  /** Their resamples are not: without sharing out, the bounds differ by a step of the means. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.9, 0.95, 0.999})
+  void isSymmetricWhereTheDifferencesAre(double confidence) {
+    for (Differences own :
+        new Differences[] {
+          table(Map.of(-1.0, 5L, 0.0, 5L, 1.0, 5L)),
+          table(Map.of(-1.0, 1L, -0.25, 3L, 0.25, 3L, 1.0, 1L)),
+          table(Map.of(-0.5, 700L, 0.0, 40_000L, 0.5, 700L))
+        }) {
+      ConfidenceInterval interval = BcaInterval.of(own, confidence);
+      assertThat(interval.high()).isPositive().isEqualTo(-interval.low());
+      assertThat(BcaInterval.of(own.swapped(), confidence)).isEqualTo(interval);
+    }
+  }
+
+  @Test
+  void keepsItsResamplesForEveryConfidence() {
+    BcaInterval bootstrap = new BcaInterval(SKEWED);
+    for (double confidence : new double[] {0.95, 0.5, 0.999, 0.95}) {
+      assertThat(bootstrap.at(confidence)).isEqualTo(BcaInterval.of(SKEWED, confidence));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> bootstrap.at(0.0));
+  }
+
   @Test
   void leansTowardsTheLongTail() {
     ConfidenceInterval interval = BcaInterval.of(SKEWED, 0.95);
@@ -159,6 +184,29 @@ class BcaIntervalTest {
     ConfidenceInterval interval = BcaInterval.of(SKEWED, above, 0.999999);
     assertThat(interval.low()).isEqualTo(0.9, within(1e-6));
     assertThat(interval.high()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void staysFiniteWhereEveryResampleLiesBelowTheEstimate() {
+    double[] below = {-0.3, -0.2, -0.1};
+    assertThat(BcaInterval.biasCorrection(0.2, below)).isFinite().isPositive();
+  }
+
+  @Test
+  void endsAtTheFarthestResampleWhereTheFormulaHasItsPole() {
+    // One pair in 10,000 has an acceleration of nearly 1/6, so that a (z0 + z) is above 1 at z = 7.
+    double[] means = {-0.0002, -0.0001, 0.0, 0.0001, 0.0002};
+    double almostSure = 1.0 - 1e-12;
+    Differences farUp = table(Map.of(0.0, 9_999L, 1.0, 1L));
+    assertThat(BcaInterval.of(farUp, means, almostSure).high()).isEqualTo(0.0002);
+    assertThat(BcaInterval.of(farUp.swapped(), means, almostSure).low()).isEqualTo(-0.0002);
+  }
+
+  @Test
+  void refusesAConfidenceThatIsNoFraction() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BcaInterval.of(SKEWED, 95))
+        .withMessageContaining("confidence is a fraction");
   }
 
   @Test

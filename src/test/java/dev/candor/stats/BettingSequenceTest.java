@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import org.assertj.core.api.SoftAssertions;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +83,21 @@ class BettingSequenceTest {
     assertThat(sequence.pValue()).isEqualTo(1.0);
   }
 
+  @Test
+  void aPairCountsAsTheDifferenceOfItsRates() {
+    BettingSequence ofPairs =
+        BettingSequence.of(
+            List.of(new MatchedRates(3, 4, 1, 4), new MatchedRates(0, 2, 1, 1)), 0.1);
+    BettingSequence ofDifferences = new BettingSequence(0.1);
+    ofDifferences.add(0.5);
+    ofDifferences.add(-1.0);
+
+    assertThat(ofPairs.mean()).isEqualTo(-0.25);
+    assertThat(ofPairs.interval()).isEqualTo(ofDifferences.interval());
+    assertThat(ofPairs.interval().width()).isLessThan(2.0);
+    assertThat(ofPairs.pValue()).isEqualTo(ofDifferences.pValue());
+  }
+
   /** With one bet, c = 1, the capital on equal differences d would be ((1 + d) / (1 + m))^n. */
   @Test
   void equalDifferencesCloseInAsFastAsTheBestBetButForTheShareOfTheOthers() {
@@ -127,6 +143,7 @@ class BettingSequenceTest {
    * leave the mean out is at most 0.05, three standard errors of 0.011 allowed for.
    */
   @ParameterizedTest
+  @Tag("simulation")
   @CsvSource({"0.05, 0.05, 1", "0.5, 0.5, 1", "0.14, 0.005, 3", "0.02, 0.25, 3", "0, 0.02, 1"})
   void holdsTheMeanAtEveryLookAtOnce(double firstRate, double secondRate, int samples) {
     SplittableRandom random = new SplittableRandom(2024);

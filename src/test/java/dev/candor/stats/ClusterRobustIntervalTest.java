@@ -100,6 +100,8 @@ class ClusterRobustIntervalTest {
         .isThrownBy(() -> ClusterRobustInterval.of(equal, 0.95))
         .withMessageContaining("equal");
     Differences two = new Differences(new TreeMap<>(Map.of(-1.0, 1L, 1.0, 1L)));
-    assertThatIllegalArgumentException().isThrownBy(() -> ClusterRobustInterval.of(two, 0.0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClusterRobustInterval.of(two, 95))
+        .withMessageContaining("confidence is a fraction");
   }
 }

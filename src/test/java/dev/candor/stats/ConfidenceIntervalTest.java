@@ -27,7 +27,43 @@ class ConfidenceIntervalTest {
   void isWithinALimitOnlyIfBothBoundsAre() {
     assertThat(gap.isWithin(0.08)).isTrue();
     assertThat(gap.isWithin(0.0799)).isFalse();
+    assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.08)).isTrue();
     assertThat(new ConfidenceInterval(-0.08, 0.02, 0.95).isWithin(0.0799)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.05, 0.30, 0.17, 0.1, 1",
+    "-0.30, -0.05, -0.17, 0.1, -1",
+    "0.05, 0.15, 0.10, 0.1, 0",
+    "0.00, 0.30, 0.15, 0.1, 0",
+    "-0.30, 0.00, -0.15, 0.1, 0",
+    "-0.15, -0.05, -0.10, 0.1, 0",
+    "0.01, 0.02, 0.015, 0, 1",
+    "-0.30, -0.10, 0.2, 0.1, 0"
+  })
+  void aSideIsTooLargeOnlyWithEstimateBeyondTheLimitAndZeroExcludedThere(
+      double low, double high, double estimate, double limit, int side) {
+    ConfidenceInterval interval = new ConfidenceInterval(low, high, 0.95);
+    assertThat(interval.sideBeyond(estimate, limit)).isEqualTo(side);
+    assertThat(interval.mirrored().sideBeyond(-estimate, limit)).isEqualTo(-side);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> interval.sideBeyond(estimate, Double.NaN));
+  }
+
+  @Test
+  void mirroringChangesSignsAndSides() {
+    assertThat(gap.mirrored()).isEqualTo(new ConfidenceInterval(-0.08, 0.02, 0.95));
+    assertThat(gap.mirrored().mirrored()).isEqualTo(gap);
+    assertThat(new ConfidenceInterval(0.0, 0.5, 0.9).mirrored())
+        .isEqualTo(new ConfidenceInterval(-0.5, 0.0, 0.9));
+  }
+
+  @Test
+  void aLimitMayBeZero() {
+    assertThat(new ConfidenceInterval(0.0, 0.0, 0.95).isWithin(0.0)).isTrue();
+    assertThat(gap.isWithin(0.0)).isFalse();
+    assertThat(new ConfidenceInterval(0.01, 0.08, 0.95).isBeyond(0.0)).isTrue();
   }
 
   @Test

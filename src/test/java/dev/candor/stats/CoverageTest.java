@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Simulates the promise of the interval: in 2,000 repetitions of an experiment it holds the true
  * difference about as often as it says. The standard error of each simulated share is 0.005.
  */
+@Tag("simulation")
 class CoverageTest {
 
   private static final int EXPERIMENTS = 2_000;

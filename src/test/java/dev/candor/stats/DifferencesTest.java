@@ -59,6 +59,7 @@ class DifferencesTest {
   @Test
   void ofEquallyCommonDifferencesTakesTheOneNearestToZero() {
     assertThat(table(Map.of(-0.5, 3L, 0.25, 3L, 1.0, 2L)).mostCommon()).isEqualTo(0.25);
+    assertThat(table(Map.of(-0.25, 3L, 0.5, 3L, 1.0, 2L)).mostCommon()).isEqualTo(-0.25);
     assertThat(table(Map.of(-0.25, 3L, 0.5, 3L, 1.0, 4L)).mostCommon()).isEqualTo(1.0);
   }
 

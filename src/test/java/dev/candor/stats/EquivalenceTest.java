@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
@@ -106,6 +108,26 @@ class EquivalenceTest {
   }
 
   @Test
+  void ofABootstrapClaimsNoMoreThanItsResamplesShow() {
+    List<MatchedRates> pairs = new ArrayList<>(Collections.nCopies(2_000, agreeing()));
+    pairs.addAll(Collections.nCopies(5, new MatchedRates(1, 1, 0, 1)));
+    PairedDifference bootstrap =
+        PairedDifference.of(pairs, PairedInterval.BCA, PairedTest.AUTO).orElseThrow();
+
+    // No resample of 9,999 comes near 0.5, nor do all but one of them.
+    assertThat(Equivalence.of(bootstrap, 0.5, 0.95).pValue()).isEqualTo(1e-4, within(1e-18));
+    assertThat(Equivalence.of(bootstrap, 0.5, 0.95).isShown()).isTrue();
+    pairs.replaceAll(pair -> pair.equals(agreeing()) ? new MatchedRates(1, 1, 0, 1) : agreeing());
+    PairedDifference large =
+        PairedDifference.of(pairs, PairedInterval.BCA, PairedTest.AUTO).orElseThrow();
+    assertThat(Equivalence.of(large, 0.5, 0.95).pValue()).isEqualTo(1.0 - 1e-4, within(1e-15));
+  }
+
+  private static MatchedRates agreeing() {
+    return new MatchedRates(0, 1, 0, 1);
+  }
+
+  @Test
   void bothAreShownOnlyIfEachIs() {
     Equivalence shown = Equivalence.of(SinglePairs.of(0, 0, 0, 520), 0.1, 0.95);
     Equivalence open = Equivalence.of(SinglePairs.of(0, 40, 0, 480), 0.1, 0.95);
@@ -127,6 +149,13 @@ class EquivalenceTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Equivalence(0.1, 0.95, 0.0, 0.1))
         .withMessageContaining("p-value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Equivalence(0.1, 0.95, 1.0, 0.1))
+        .withMessageContaining("p-value");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Equivalence(0.1, 95, 0.5, 0.1))
+        .withMessageContaining("confidence");
     assertThatIllegalArgumentException().isThrownBy(() -> new Equivalence(0.1, 0.95, 0.5, -1));
+    assertThat(new Equivalence(0.0, 0.95, 0.5, 0.0).isShown()).isTrue();
   }
 }

@@ -38,6 +38,13 @@ class ExactMcNemarTest {
   }
 
   @Test
+  void takesAsManyDiscordantPairsAsItCanCount() {
+    assertThat(ExactMcNemar.pValue(Integer.MAX_VALUE / 2 + 1, Integer.MAX_VALUE / 2))
+        .isEqualTo(1.0);
+    assertThat(ExactMcNemar.pValue(Integer.MAX_VALUE, 0)).isEqualTo(Double.MIN_VALUE);
+  }
+
+  @Test
   void neverReachesZero() {
     assertThat(ExactMcNemar.pValue(5_000, 0)).isEqualTo(Double.MIN_VALUE);
   }

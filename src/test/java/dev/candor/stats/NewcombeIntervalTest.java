@@ -83,6 +83,12 @@ class NewcombeIntervalTest {
   }
 
   @Test
+  void takesAsManyPairsAsItCanCount() {
+    PairedTable most = new PairedTable(0, 1, 0, Integer.MAX_VALUE - 1.0);
+    assertThat(NewcombeInterval.of(most, 0.95).contains(1.0 / Integer.MAX_VALUE)).isTrue();
+  }
+
+  @Test
   void refusesExpectedCounts() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NewcombeInterval.of(new PairedTable(1, 0.5, 1, 1.5), 0.95))

@@ -95,6 +95,32 @@ class PairedDesignTest {
   }
 
   @Test
+  void readsTheVarianceThatIsLeftFromHowMuchNarrowerTheIntervalInUseIs() {
+    PairedTable table = new PairedTable(0, 40, 40, 320);
+    ConfidenceInterval one = TangoInterval.of(table, 0.9);
+    ConfidenceInterval halved = new ConfidenceInterval(one.low() / 2, one.high() / 2, 0.9);
+    PairedDesign design = PairedDesign.of(table, halved);
+
+    assertThat(design.varianceFactor()).isEqualTo(0.25, within(1e-12));
+    assertThat(design.discordance()).isEqualTo(0.2, within(1e-15));
+    assertThat(design.confidence()).isEqualTo(0.9);
+  }
+
+  @Test
+  void plansForDifferencesFromAMillionthToOne() {
+    PairedDesign agreeing = PairedDesign.of(0.0, 1, 1.0, 0.95);
+    // Without discordant pairs z² (1 - d) / d, with z² = 3.8414588.
+    assertThat(agreeing.pairsToShowAbsence(1e-6, 0.8)).isEqualTo(3_841_455);
+    assertThat(agreeing.pairsToShowAbsence(1.0, 0.8)).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> agreeing.pairsToShowAbsence(0.99e-6, 0.8))
+        .withMessageContaining("between 1.0E-6 and 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> agreeing.pairsFor(0.0, 0.8))
+        .withMessageContaining("between 1.0E-6 and 1");
+  }
+
+  @Test
   void seesNothingWithoutPairsEnoughEvenForADifferenceOfOne() {
     PairedDesign design = PairedDesign.of(0.0, 1, 1.0, 0.95);
     assertThat(design.detectable(3, 0.8)).isEmpty();

@@ -96,6 +96,32 @@ class PairedDifferenceTest {
   }
 
   @Test
+  void takesCommonUnitsDownToAMillionth() {
+    assertThat(gapOfOneIn(1_000_000).test()).isEqualTo("exact sign-flip");
+    assertThat(gapOfOneIn(1_000_001).test()).startsWith("sign-flip (");
+  }
+
+  private static PairedDifference gapOfOneIn(int answers) {
+    return PairedDifference.of(List.of(new MatchedRates(1, answers, 0, 1))).orElseThrow();
+  }
+
+  @Test
+  void whatWasAskedUntilItWasClearHasTheSequencesIntervalAndTest() {
+    List<MatchedRates> pairs = singles(0, 12, 2, 20);
+    PairedDifference gap = PairedDifference.inSequence(pairs).orElseThrow();
+    BettingSequence sequence = BettingSequence.of(pairs, 0.9);
+
+    assertThat(gap.isSequential()).isTrue();
+    assertThat(PairedDifference.of(pairs).orElseThrow().isSequential()).isFalse();
+    assertThat(gap.estimate()).isEqualTo(10.0 / 34.0);
+    assertThat(gap.interval(0.9)).isEqualTo(sequence.interval());
+    assertThat(gap.pValue()).isEqualTo(sequence.pValue());
+    assertThat(gap.method()).isEqualTo("betting confidence sequence");
+    assertThat(gap.test()).isEqualTo("anytime-valid betting test");
+    assertThat(PairedDifference.inSequence(List.of())).isEmpty();
+  }
+
+  @Test
   void estimatesNothingWithoutPairs() {
     assertThat(PairedDifference.of(List.of())).isEmpty();
   }
@@ -106,13 +132,19 @@ class PairedDifferenceTest {
     Differences differences = Differences.of(singles(1, 1, 1, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 0.0, "none"))
+            () ->
+                new PairedDifference(
+                    table, differences, PairedInterval.TANGO, 0.0, "none", List.of()))
         .withMessageContaining("0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new PairedDifference(table, differences, PairedInterval.TANGO, 1.5, "none"));
+            () ->
+                new PairedDifference(
+                    table, differences, PairedInterval.TANGO, 1.5, "none", List.of()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PairedDifference(table, differences, PairedInterval.AUTO, 1, "none"))
+        .isThrownBy(
+            () ->
+                new PairedDifference(table, differences, PairedInterval.AUTO, 1, "none", List.of()))
         .withMessageContaining("settled");
   }
 

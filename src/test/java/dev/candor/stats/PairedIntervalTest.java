@@ -83,6 +83,20 @@ class PairedIntervalTest {
         .isEqualTo(PairedInterval.CLUSTER_ROBUST);
   }
 
+  @Test
+  void theAutomaticOneIsTheSameForSwappedPairs() {
+    // Between 28 pairs of -0.5 and 28 of 0.5 nothing but the 5 others could choose a centre.
+    List<MatchedRates> pairs = new ArrayList<>();
+    pairs.addAll(Collections.nCopies(28, new MatchedRates(0, 2, 1, 2)));
+    pairs.addAll(Collections.nCopies(28, new MatchedRates(1, 2, 0, 2)));
+    pairs.addAll(Collections.nCopies(5, new MatchedRates(2, 2, 0, 2)));
+    List<MatchedRates> swapped = pairs.stream().map(MatchedRates::swapped).toList();
+
+    assertThat(gap("auto", "auto", swapped).kind()).isEqualTo(gap("auto", "auto", pairs).kind());
+    assertThat(Differences.of(swapped).deviatingPairs())
+        .isEqualTo(Differences.of(pairs).deviatingPairs());
+  }
+
   @ParameterizedTest
   @CsvSource({"newcombe, auto", "auto, mcnemar", "auto, mid-p"})
   void whatTakesOneAnswerIsRefusedForSeveral(String interval, String test) {

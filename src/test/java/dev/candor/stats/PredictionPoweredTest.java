@@ -64,6 +64,18 @@ class PredictionPoweredTest {
   }
 
   @Test
+  void aRequestCountsByTheDifferenceOfItsMembers() {
+    MatchedRates quarter = new MatchedRates(3, 4, 2, 4);
+    MatchedRates opposite = new MatchedRates(1, 4, 4, 4);
+    PredictionPowered difference =
+        PredictionPowered.difference(
+            List.of(quarter, quarter), List.of(quarter, opposite), List.of(quarter, opposite), 0.5);
+    // Labels 1/4 and 1/4, predictions 1/4 and -3/4.
+    assertThat(difference.rectifier()).isEqualTo(0.5, within(1e-15));
+    assertThat(difference.estimate()).isEqualTo(0.25, within(1e-15));
+  }
+
+  @Test
   void keepsAGapWithinMinusOneAndOne() {
     MatchedRates gap = new MatchedRates(1, 1, 0, 1);
     MatchedRates none = new MatchedRates(0, 1, 0, 1);
@@ -87,6 +99,7 @@ class PredictionPoweredTest {
         .isThrownBy(() -> PredictionPowered.mean(two, one, two, 0.95))
         .withMessageContaining("2 labels");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PredictionPowered.mean(two, two, two, 95));
+        .isThrownBy(() -> PredictionPowered.mean(two, two, two, 95))
+        .withMessageContaining("confidence is a fraction");
   }
 }

@@ -138,6 +138,8 @@ class RoganGladenTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new ScorerAccuracy(9, 10, 11, 10));
     assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(0, 0, PERFECT, 0.95));
     assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(3, 2, PERFECT, 0.95));
-    assertThatIllegalArgumentException().isThrownBy(() -> RoganGladen.rate(1, 2, PERFECT, 95));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RoganGladen.rate(1, 2, PERFECT, 95))
+        .withMessageContaining("confidence is a fraction");
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettlingTest {
 
@@ -29,6 +32,12 @@ class SettlingTest {
     assertThat(Settling.of(SinglePairs.of(0, 0, 0, 20), 0.1, 0.95).furtherRequests()).hasValue(15);
     assertThat(TangoInterval.of(new PairedTable(0, 0, 0, 34), 0.95).isWithin(0.1)).isFalse();
     assertThat(TangoInterval.of(new PairedTable(0, 0, 0, 35), 0.95).isWithin(0.1)).isTrue();
+  }
+
+  @Test
+  void aLimitMayBeZero() {
+    assertThat(Settling.of(SinglePairs.of(0, 3, 3, 30), 0.0, 0.95).within()).isTrue();
+    assertThat(Settling.of(SinglePairs.of(0, 4, 3, 30), 0.0, 0.95).within()).isFalse();
   }
 
   @Test
@@ -83,6 +92,79 @@ class SettlingTest {
         .isEmpty();
     assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 2).furtherSamples())
         .hasValue(6);
+  }
+
+  @Test
+  void samplesNarrowBothSidesOfAnEstimateWithinTheLimit() {
+    PairedTable table = new PairedTable(0, 60, 20, 320);
+    ConfidenceInterval halved = halvedByFourSamples(table);
+    double above = halved.high() - table.difference();
+
+    // As above, a third of the upper side takes 32 more, and the lower side is the nearer one.
+    for (PairedTable either : List.of(table, table.swapped())) {
+      ConfidenceInterval now = halvedByFourSamples(either);
+      assertThat(Settling.of(either, now, 0.1 + above / 3 * 1.0001, 4).furtherSamples())
+          .hasValue(32);
+      assertThat(Settling.of(either, now, 0.1 + above / 3 * 0.9999, 4).furtherSamples())
+          .hasValue(33);
+    }
+  }
+
+  @Test
+  void samplesSettleAnEstimateBeyondTheLimitOnceTheIntervalExcludesZero() {
+    PairedTable table = new PairedTable(0, 5, 3, 40);
+    ConfidenceInterval halved = halvedByFourSamples(table);
+    double estimate = table.difference();
+    // The lower side a is left with a sqrt(4 / (4 + k)), which has to be less than the estimate.
+    double ratio = (estimate - halved.low()) / estimate;
+    long more = (long) Math.floor(4 * (ratio * ratio - 1)) + 1;
+
+    assertThat(more).isPositive();
+    for (PairedTable either : List.of(table, table.swapped())) {
+      assertThat(Settling.of(either, halvedByFourSamples(either), 0.02, 4).furtherSamples())
+          .hasValue(more);
+    }
+  }
+
+  /** Four samples that have halved the interval: nothing varies between requests. */
+  private static ConfidenceInterval halvedByFourSamples(PairedTable table) {
+    ConfidenceInterval one = TangoInterval.of(table, 0.95);
+    double estimate = table.difference();
+    return new ConfidenceInterval(
+        (estimate + one.low()) / 2, (estimate + one.high()) / 2, one.confidence());
+  }
+
+  @Test
+  void theCorrelationBehindThreeSamplesIsReadFromHowMuchTheyHaveNarrowed() {
+    PairedTable table = new PairedTable(0, 40, 40, 320);
+    ConfidenceInterval one = TangoInterval.of(table, 0.95);
+    // Factor 0.5 at three samples is a correlation of 0.25: 0.25 + 0.75 / 15 = 0.3 at fifteen.
+    double share = Math.sqrt(0.5);
+    ConfidenceInterval now = new ConfidenceInterval(one.low() * share, one.high() * share, 0.95);
+
+    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 3).furtherSamples())
+        .hasValue(12);
+    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 0.9999, 3).furtherSamples())
+        .hasValue(13);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20, 20, -0.1, 0.05", "20, 20, -0.05, 0.1"})
+  void aBoundOnTheLimitLiesWithinIt(int first, int second, double low, double high) {
+    PairedTable table = new PairedTable(0, first, second, 160);
+    assertThat(further(table, low, high)).hasValue(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 20, 0.0, 0.4", "20, 60, -0.4, 0.0"})
+  void aBoundOnZeroDoesNotExcludeIt(int first, int second, double low, double high) {
+    PairedTable table = new PairedTable(0, first, second, 120);
+    assertThat(further(table, low, high).orElseThrow()).isPositive();
+  }
+
+  private static OptionalLong further(PairedTable table, double low, double high) {
+    ConfidenceInterval now = new ConfidenceInterval(low, high, 0.95);
+    return Settling.of(table, now, 0.1, 1).furtherRequests();
   }
 
   @Test

@@ -16,7 +16,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.hipparchus.special.Erf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignFlipTestTest {
 
@@ -106,6 +109,15 @@ class SignFlipTestTest {
     assertThat(SignFlipTest.sampled(0.1, 0.2, 0.3).pValue()).isEqualTo(0.25, within(0.01));
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-40, 0x1p40})
+  void samplingDoesNotDependOnTheUnit(double unit) {
+    assertThat(SignFlipTest.sampled(0.1 * unit, 0.2 * unit, 0.3 * unit, -0.7 * unit))
+        .isEqualTo(SignFlipTest.sampled(0.1, 0.2, 0.3, -0.7));
+    assertThat(SignFlipTest.sampled(0.1 * unit, 0.2 * unit, 0.3 * unit).pValue())
+        .isEqualTo(0.25, within(0.01));
+  }
+
   @Test
   void samplingNeverClaimsMoreThanItsDrawsCanShow() {
     double[] ones = new double[100];
@@ -128,6 +140,7 @@ class SignFlipTestTest {
   }
 
   @Test
+  @Tag("simulation")
   void samplesLessOftenWhenThereAreManyDifferences() {
     double[] many = new Random(3).doubles(30_000, -1.0, 1.0).toArray();
     assertThat(SignFlipTest.sampled(many).draws()).isEqualTo(9_999);

@@ -69,12 +69,20 @@ class VarianceComponentsTest {
   }
 
   @Test
+  void correlatesByTheShareThatLiesBetweenRequests() {
+    assertThat(new VarianceComponents(1, 1).correlation()).isEqualTo(0.5);
+    assertThat(new VarianceComponents(0.125, 0.375).correlation()).isEqualTo(0.25);
+    assertThat(new VarianceComponents(1, 1).standardError(1, 1)).isEqualTo(Math.sqrt(2.0));
+  }
+
+  @Test
   void cannotTellThePartsFromSingleAnswers() {
     MatchedRates single = new MatchedRates(1, 1, 0, 1);
     MatchedRates halfSingle = new MatchedRates(1, 2, 0, 1);
     MatchedRates several = new MatchedRates(1, 2, 0, 2);
     assertThat(VarianceComponents.of(List.of())).isEmpty();
-    assertThat(VarianceComponents.of(List.of(single, halfSingle, several))).isEmpty();
+    assertThat(VarianceComponents.of(List.of(single, halfSingle, halfSingle.swapped(), several)))
+        .isEmpty();
     assertThat(VarianceComponents.of(List.of(single, several, several)))
         .isEqualTo(VarianceComponents.of(List.of(several, several)))
         .isPresent();
