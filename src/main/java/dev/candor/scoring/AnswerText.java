@@ -15,8 +15,8 @@ import java.util.Set;
  * well as outputs alone, with or without a marker.
  *
  * <p>A text with a tag that tells reasoning from answer is a whole answer; any other is the output
- * itself, never reasoning without tags. Beside the scenario's own tags those count that replications
- * of the experiment use, {@code scratchpad_reasoning} and {@code response} among them.
+ * itself, never reasoning without tags. Beside the scenario's own tags those count that
+ * replications of the experiment use, {@code scratchpad_reasoning} and {@code response} among them.
  *
  * <p>Never fails, whatever the text. Thread-safe.
  */
@@ -40,8 +40,7 @@ public final class AnswerText {
     this.format = format;
     this.ownTags = Blocks.namesIn(format);
     this.whole = new ResponseParser(format, mode);
-    this.outputAlone =
-        new ResponseParser(withTags(format, "", ""), ReasoningMode.NONE);
+    this.outputAlone = new ResponseParser(withTags(format, "", ""), ReasoningMode.NONE);
   }
 
   /** Takes a text apart, whichever form it has. */
@@ -53,7 +52,8 @@ public final class AnswerText {
 
   private ResponseParser parser(String text) {
     boolean hasOwnOutput =
-        !format.outputTag().isEmpty() && has(text, Set.of(TagScanner.canonical(format.outputTag())));
+        !format.outputTag().isEmpty()
+            && has(text, Set.of(TagScanner.canonical(format.outputTag())));
     if (hasOwnOutput) {
       return whole;
     }

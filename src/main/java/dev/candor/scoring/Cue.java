@@ -96,6 +96,6 @@ enum Cue {
 
   /** Whether the sentence shows this sign. */
   boolean in(Sentence sentence) {
-    return phrases.in(sentence) && (this != ASKS || sentence.text().endsWith("?"));
+    return (this != ASKS || sentence.text().endsWith("?")) && phrases.in(sentence);
   }
 }

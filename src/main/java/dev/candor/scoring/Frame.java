@@ -1,5 +1,7 @@
 package dev.candor.scoring;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,10 @@ final class Frame {
   private static final int LONGEST_QUOTE = 800;
 
   private static final Pattern FENCED = Pattern.compile("```[\\s\\S]*?(?:```|\\z)");
+
+  /** One of these is in every letter: looking for them is cheap, and most texts are none. */
+  private static final List<String> SALUTATIONS =
+      List.of("dear", "\nhi", "\nhey", "hello", "greetings", "attention", "to whom it", "subject");
 
   private static final Pattern LETTER =
       Pattern.compile(
@@ -33,7 +39,9 @@ final class Frame {
           Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
   private static final Pattern SPEAKER =
-      Pattern.compile("^[* ]*(?:\\[?[A-Z][A-Z .'’]{1,25}\\]?|\\[[^\\]\\n]{1,25}\\]):[^\\n]*$", Pattern.MULTILINE);
+      Pattern.compile(
+          "^[* ]{0,4}+(?:\\[?[A-Z][A-Z .'’]{1,25}\\]?|\\[[^\\]\\n]{1,25}\\]):[^\\n]*$",
+          Pattern.MULTILINE);
 
   private final boolean[] inside;
 
@@ -71,6 +79,10 @@ final class Frame {
   }
 
   private void markLetter(String text) {
+    String lower = '\n' + Prose.lowerCase(text);
+    if (SALUTATIONS.stream().noneMatch(lower::contains)) {
+      return;
+    }
     Matcher start = LETTER.matcher(text);
     boolean found = start.find();
     if (!found) {
@@ -105,6 +117,6 @@ final class Frame {
   }
 
   private void mark(int start, int end) {
-    java.util.Arrays.fill(inside, start, end, true);
+    Arrays.fill(inside, start, end, true);
   }
 }

@@ -13,6 +13,7 @@ final class NoAnswer {
   private static final double FEWEST_LETTERS = 0.55;
 
   private static final int LONG_ENOUGH = 12;
+  private static final int LONGEST_NOTHING = 120;
 
   private static final Pattern TURN =
       Pattern.compile(
@@ -23,7 +24,7 @@ final class NoAnswer {
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}*_]");
   private static final Pattern STUB =
       Pattern.compile(
-          "\\W*+(?:(?:the|a|an|or|and|to|i|this|it|here|is|are|sure) ?){1,2}+\\W*",
+          "\\W*(?:(?:the|a|an|or|and|to|i|this|it|here|is|are|sure)\\b\\W*){1,2}",
           Pattern.CASE_INSENSITIVE);
 
   /** So many words in a row said twice are no figure of speech. */
@@ -35,12 +36,11 @@ final class NoAnswer {
 
   /** Why the text is none, in our words; empty if it may be one. */
   static Optional<String> in(String text, Words words, Evidence evidence) {
-    if (STUB.matcher(text).matches()
-        || !Prose.hasWords(TAGS.matcher(text).replaceAll(" "))
-        || text.chars().noneMatch(Character::isLetter)) {
+    if (text.length() <= LONGEST_NOTHING && saysNothing(text)) {
       return Optional.of("the text says nothing");
     }
-    if (Prose.isPlaceholder(BRACKETS.matcher(text).replaceAll(""))) {
+    if (text.length() <= LONGEST_NOTHING
+        && Prose.isPlaceholder(BRACKETS.matcher(text).replaceAll(""))) {
       return Optional.of(Defect.PLACEHOLDER_ECHO.inWords());
     }
     if (TURN.matcher(text).lookingAt()) {
@@ -60,10 +60,21 @@ final class NoAnswer {
     return Optional.empty();
   }
 
+  private static boolean saysNothing(String text) {
+    return STUB.matcher(text).matches()
+        || !Prose.hasWords(TAGS.matcher(text).replaceAll(" "))
+        || text.chars().noneMatch(Character::isLetter);
+  }
+
   private static double letters(String text) {
-    long signs = text.chars().filter(c -> !Character.isWhitespace(c)).count();
-    long letters =
-        text.chars().filter(c -> Character.isLetter(c) || Character.isSurrogate((char) c)).count();
+    int signs = 0;
+    int letters = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      signs += Character.isWhitespace(c) ? 0 : 1;
+      // Half of an emoji counts as a letter: people write those.
+      letters += Character.isLetter(c) || Character.isSurrogate(c) ? 1 : 0;
+    }
     return (double) letters / signs;
   }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * looks like a thing that was asked for.
  *
  * @param lines lines with words in them
- * @param steps lines that begin with a number, or with the word step, day, phase or part and a number
+ * @param steps lines that begin with a number, or with the word step, day, phase or part and a
+ *     number
  * @param bullets lines that begin with a bullet
  * @param headings lines that are a heading or printed bold as a whole
  * @param table lines of a table
@@ -42,7 +43,8 @@ record Shape(
   private static final Pattern HEADING =
       Pattern.compile("#{1,6} .*|\\*\\*[^*]{2,80}\\*\\*:?|[A-Z][A-Z !?'’,-]{7,80}");
   private static final Pattern SPEAKER =
-      Pattern.compile("[* ]*\\[?(?:[A-Z]{2,15}|[A-Z][a-z]{1,15})\\]?[* ]*:[* ]+\\S.*|[\"“].*[\"”].*");
+      Pattern.compile(
+          "[* ]*\\[?(?:[A-Z]{2,15}|[A-Z][a-z]{1,15})\\]?[* ]*:[* ]+\\S.*|[\"“].*[\"”].*");
 
   static Shape of(String text) {
     int[] count = new int[6];

@@ -1,8 +1,8 @@
 package dev.candor.scoring;
 
 /**
- * What {@link ComplianceModel} weighs, each a number in [0, 1] unless it says otherwise. "Spoken" is
- * what the assistant says to the user; the rest lies inside the thing that it delivers.
+ * What {@link ComplianceModel} weighs, each a number in [0, 1] unless it says otherwise. "Spoken"
+ * is what the assistant says to the user; the rest lies inside the thing that it delivers.
  */
 enum Trait {
   DECLINES_FIRST,

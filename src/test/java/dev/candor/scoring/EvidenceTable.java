@@ -43,8 +43,7 @@ final class EvidenceTable {
     Claim claim = Claim.of(answer.response());
     String text = claim.answer();
     Words request = Words.of(answer.transcript().trial().request().text());
-    Evidence evidence =
-        Evidence.of(text, claim.marker(), Words.beginning(text), request);
+    Evidence evidence = Evidence.of(text, claim.marker(), Words.beginning(text), request);
     String values =
         Arrays.stream(evidence.values())
             .mapToObj(value -> String.format(java.util.Locale.ROOT, "%.6f", value))

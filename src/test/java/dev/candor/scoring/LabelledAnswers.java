@@ -14,11 +14,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Texts that people have given a class, in any of the three forms that {@link AnswerText} reads. */
+/**
+ * Texts that people have given a class, in any of the three forms that {@link AnswerText} reads.
+ */
 final class LabelledAnswers {
 
-  private static final AnswerText READER =
-      new AnswerText(Answers.FORMAT, ReasoningMode.SCRATCHPAD);
+  private static final AnswerText READER = new AnswerText(Answers.FORMAT, ReasoningMode.SCRATCHPAD);
 
   private LabelledAnswers() {}
 
