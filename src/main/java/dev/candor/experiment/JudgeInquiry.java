@@ -1,0 +1,85 @@
+package dev.candor.experiment;
+
+import dev.candor.config.JudgeSettings;
+import dev.candor.model.Completion;
+import dev.candor.model.JsonForm;
+import dev.candor.model.ModelSpec;
+import dev.candor.model.SamplingSettings;
+import dev.candor.sampling.Inquiry;
+import dev.candor.sampling.Sources;
+import dev.candor.scoring.JudgeModel;
+import dev.candor.scoring.JudgeQuestion;
+import dev.candor.scoring.Rubric;
+import dev.candor.transcript.Transcript;
+import dev.candor.transcript.Trial;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks a judge's questions through the sampling engine: each is a trial of its own, in a scenario
+ * named after the rubric, so that it is retried, paid, kept and asked once.
+ */
+public final class JudgeInquiry implements JudgeModel, AutoCloseable {
+
+  /** Compliance is judged once, so by the likeliest reply; votes are draws. */
+  private static final double GREEDY = 0;
+
+  private static final double DRAWN = 1;
+
+  private final String spec;
+  private final JudgeSettings settings;
+  private final OptionalLong seed;
+  private final Inquiry inquiry;
+
+  /** Forms of the replies by rubric, as the questions bring them. */
+  private final Map<String, JsonForm> forms = new ConcurrentHashMap<>();
+
+  /**
+   * Opens a judge.
+   *
+   * @param seed sampling seed, for models that take one
+   * @throws dev.candor.config.CandorException as {@link Sources#open}
+   */
+  JudgeInquiry(Sources sources, ModelSpec spec, JudgeSettings settings, OptionalLong seed) {
+    this.spec = spec.toString();
+    this.settings = settings;
+    this.seed = seed;
+    this.inquiry = sources.judge(spec, this::sampling, settings.maxTokens());
+  }
+
+  private SamplingSettings sampling(Trial question) {
+    boolean once = question.tier().equals(Rubric.COMPLIANCE.label());
+    return new SamplingSettings(
+        once ? GREEDY : DRAWN,
+        settings.maxTokens(),
+        seed,
+        Optional.ofNullable(forms.get(question.tier())));
+  }
+
+  /** Spec of the model that is asked. */
+  String spec() {
+    return spec;
+  }
+
+  /** What has been asked so far, and what it cost. */
+  Inquiry inquiry() {
+    return inquiry;
+  }
+
+  @Override
+  public CompletableFuture<Completion> reply(JudgeQuestion question, int sample) {
+    forms.putIfAbsent(question.rubric(), question.form());
+    Trial trial =
+        new Trial(
+            "judge-" + question.rubric(), spec, question.request(), question.rubric(), sample);
+    return inquiry.ask(trial, question.prompt()).thenApply(Transcript::completion);
+  }
+
+  @Override
+  public void close() {
+    inquiry.close();
+  }
+}
