@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       ExportCommand.class,
       ImportCommand.class,
-      CalibrateCommand.class
+      CalibrateCommand.class,
+      RescoreCommand.class
     })
 public final class Main {
 
