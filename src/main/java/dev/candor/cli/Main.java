@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ImportCommand.class,
       CalibrateCommand.class,
+      LabelCommand.class,
       RescoreCommand.class
     })
 public final class Main {
