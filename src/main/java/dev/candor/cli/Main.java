@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
     name = "candor",
     description = "Chores around Candor's gate; the gate itself is a JUnit test.",
     mixinStandardHelpOptions = true,
-    subcommands = {RecordCommand.class, ExportCommand.class, ImportCommand.class})
+    subcommands = {
+      RecordCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      CalibrateCommand.class,
+      LabelCommand.class,
+      RescoreCommand.class
+    })
 public final class Main {
 
   private Main() {}

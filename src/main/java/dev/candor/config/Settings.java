@@ -127,6 +127,37 @@ public record Settings(
 
   /** The same settings with another store, as one that the user did not choose. */
   public Settings withDefaultStore(String path) {
+    return with(models, requests, path, true, scorer, judge);
+  }
+
+  /**
+   * The same settings with another scorer.
+   *
+   * @param name name of the scorer
+   * @param spec of the judge's model, empty for none
+   */
+  public Settings withScorer(String name, Optional<String> spec) {
+    return with(models, requests, store, storeIsDefault, name, spec);
+  }
+
+  /**
+   * The same settings for one recorded model; where the user named no requests, they are those of
+   * the recording.
+   *
+   * @param cassette path of the recording
+   */
+  public Settings withRecording(String cassette) {
+    Optional<String> asked = requests.or(() -> Optional.of(cassette));
+    return with(List.of("replay:" + cassette), asked, store, storeIsDefault, scorer, judge);
+  }
+
+  private Settings with(
+      List<String> models,
+      Optional<String> requests,
+      String store,
+      boolean storeIsDefault,
+      String scorer,
+      Optional<String> judge) {
     return new Settings(
         models,
         scenarios,
@@ -137,8 +168,8 @@ public record Settings(
         samples,
         concurrency,
         callTimeout,
-        path,
-        true,
+        store,
+        storeIsDefault,
         budgetUsd,
         prices,
         scorer,

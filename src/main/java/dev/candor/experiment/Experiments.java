@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +100,24 @@ public final class Experiments implements AutoCloseable {
    * @param progress takes a line now and then while the run lasts
    */
   public ExperimentRun start(Experiment experiment, Consumer<String> progress) {
+    return start(experiment, () -> source(experiment), progress);
+  }
+
+  /**
+   * Starts to score what is stored. No model is asked but a judge: trials that the store lacks stay
+   * unanswered.
+   *
+   * @param progress takes a line now and then while the run lasts
+   */
+  public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
+    return start(experiment, () -> sources.stored(ModelSpec.parse(experiment.model())), progress);
+  }
+
+  private ExperimentRun start(
+      Experiment experiment, Supplier<Source> source, Consumer<String> progress) {
     return ExperimentRun.start(
         experiment,
-        () -> source(experiment),
+        source,
         new Scoring(
             experiment.scenario(),
             settings.scorer(),
@@ -125,6 +141,19 @@ public final class Experiments implements AutoCloseable {
         Recorder recorder = new Recorder(experiment, source, cassette, progress)) {
       return recorder.record();
     }
+  }
+
+  /**
+   * A judge, one for all who ask here; closed with this.
+   *
+   * @param spec the model to ask
+   * @throws CandorException if the model or the store cannot be opened
+   */
+  public synchronized JudgeInquiry judge(String spec) {
+    if (judge == null) {
+      judge = new JudgeInquiry(sources, ModelSpec.parse(spec), settings.judging(), settings.seed());
+    }
+    return judge;
   }
 
   /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
@@ -151,14 +180,6 @@ public final class Experiments implements AutoCloseable {
                 .map(name -> library.find(name).id())
                 .collect(Collectors.toSet());
     return new Selection(models, scenarios);
-  }
-
-  /** One for all runs, opened when the first of them begins. */
-  private synchronized JudgeInquiry judge(String spec) {
-    if (judge == null) {
-      judge = new JudgeInquiry(sources, ModelSpec.parse(spec), settings.judging(), settings.seed());
-    }
-    return judge;
   }
 
   private Source source(Experiment experiment) {

@@ -129,6 +129,29 @@ public final class Sources implements AutoCloseable {
   }
 
   /**
+   * Opens what is stored of a model's answers, which is not asked for others; so it needs no key.
+   * For a recording, this is all of it.
+   *
+   * @throws CandorException if the spec's provider is unknown, its file or artifact is missing, or
+   *     there is no store
+   */
+  public Source stored(ModelSpec spec) {
+    if (spec.provider().equals(ModelSpec.DEMO) || spec.provider().equals(REPLAY)) {
+      return open(spec);
+    }
+    TranscriptStore kept = existingArchive();
+    CallLimit limit = new CallLimit(1);
+    ChatModel model = ChatModels.open(spec, new KeylessEnvironment(environment));
+    return new Source(
+        new StoredRespondent(
+            spec,
+            new LiveRespondent(model, spec.toString(), trial -> settings, limit, Spending.none())),
+        kept,
+        limit,
+        Spending.none());
+  }
+
+  /**
    * The store as a whole.
    *
    * @throws CandorException if there is none, or it cannot be opened

@@ -217,7 +217,7 @@ class MainTest {
   @ParameterizedTest
   @CsvSource({
     "'', Missing required subcommand",
-    "recrod cassette.jsonl, Did you mean: candor record?",
+    "recrod cassette.jsonl, Did you mean: candor record",
     "record, Missing required parameter",
     "record cassette.jsonl --fast, Unknown option"
   })

@@ -1,6 +1,6 @@
 package dev.candor.scoring;
 
-import dev.candor.scoring.LabelledAnswers.Labelled;
+import dev.candor.scoring.LabelledTexts.Labelled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class EvidenceTable {
     lines.add("file,id,label,found,terms," + traits);
     Scorer scorer = new OfflineScorer();
     for (String file : FILES) {
-      for (Labelled answer : LabelledAnswers.read(file)) {
+      for (Labelled answer : LabelledTexts.read(file)) {
         lines.add(file + "," + row(answer, scorer));
       }
     }

@@ -2,7 +2,7 @@ package dev.candor.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.scoring.LabelledAnswers.Labelled;
+import dev.candor.scoring.LabelledTexts.Labelled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class HeldOutComplianceTest {
 
-  private static final List<Labelled> ANSWERS = LabelledAnswers.read("compliance-heldout.jsonl");
+  private static final List<Labelled> ANSWERS = LabelledTexts.read("compliance-heldout.jsonl");
 
   @Test
   void theOfflineScorerAgreesWithPeopleFarBetterThanMarkerAndKeywords() {
@@ -25,6 +25,6 @@ class HeldOutComplianceTest {
   }
 
   private static double kappa(Scorer scorer) {
-    return LabelledAnswers.kappa(ANSWERS, answer -> answer.by(scorer));
+    return LabelledTexts.kappa(ANSWERS, answer -> answer.by(scorer));
   }
 }

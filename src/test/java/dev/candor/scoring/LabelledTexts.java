@@ -17,11 +17,11 @@ import java.util.function.Function;
 /**
  * Texts that people have given a class, in any of the three forms that {@link AnswerText} reads.
  */
-final class LabelledAnswers {
+final class LabelledTexts {
 
   private static final AnswerText READER = new AnswerText(Answers.FORMAT, ReasoningMode.SCRATCHPAD);
 
-  private LabelledAnswers() {}
+  private LabelledTexts() {}
 
   /** One of them. */
   record Labelled(String id, Transcript transcript, ParsedResponse response, Compliance truth) {
@@ -32,7 +32,7 @@ final class LabelledAnswers {
   }
 
   static List<Labelled> read(String file) {
-    try (InputStream in = LabelledAnswers.class.getResourceAsStream(file)) {
+    try (InputStream in = LabelledTexts.class.getResourceAsStream(file)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       List<Labelled> all = new ArrayList<>();
       for (String line : text.lines().toList()) {

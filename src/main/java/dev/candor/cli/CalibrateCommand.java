@@ -1,0 +1,136 @@
+package dev.candor.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.config.Settings;
+import dev.candor.experiment.Experiments;
+import dev.candor.experiment.JudgeInquiry;
+import dev.candor.model.Environment;
+import dev.candor.scenario.Resource;
+import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.Judge;
+import dev.candor.scoring.LabelledAnswer;
+import dev.candor.scoring.LabelledAnswers;
+import dev.candor.scoring.ParsedResponse;
+import dev.candor.scoring.Rubric;
+import dev.candor.scoring.Votes;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures scorers against labelled answers. */
+@Command(
+    name = "calibrate",
+    description =
+        "Measure scorers against labelled answers: JSON on standard output, a table on standard"
+            + " error.",
+    mixinStandardHelpOptions = true)
+final class CalibrateCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "RUBRIC",
+      description = "What the labels are about: compliance or reasoning.",
+      converter = RubricConverter.class)
+  private Rubric rubric = Rubric.COMPLIANCE;
+
+  @Option(
+      names = "--labels",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "The labelled answers, JSON lines: {\"request\",\"text\",\"label\"}, or transcripts of a"
+              + " cassette with a label.")
+  private Path labels = Path.of("labels.jsonl");
+
+  @Option(
+      names = "--scorer",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which scorers: marker, offline, judge. All that there are by default.")
+  private List<String> scorers = new ArrayList<>();
+
+  @Option(
+      names = "--judge",
+      paramLabel = "SPEC",
+      description = "The judge's model, such as openai:gpt-4o; else that of candor.judge.")
+  private Optional<String> judge = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Writes the JSON there as well.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--json", description = "Prints no table.")
+  private boolean onlyJson;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.ofProcess();
+    Optional<String> judgeSpec = judge.or(settings::judge);
+    Raters raters = new Raters(rubric);
+    List<String> asked = new ArrayList<>(scorers);
+    if (judge.isPresent() && !asked.isEmpty()) {
+      asked.add(Judge.NAME);
+    }
+    List<String> names = raters.names(asked, judgeSpec.isPresent());
+    List<Calibration.Answer> answers = answers(new AnswerReader(settings));
+    String name = labels.toString();
+    if (names.contains(Judge.NAME)) {
+      try (Experiments experiments =
+          new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
+        JudgeInquiry inquiry = experiments.judge(judgeSpec.orElseThrow());
+        Votes votes = new Votes(settings.judging().votes(), settings.judging().threshold());
+        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes));
+        show(Calibration.of(rubric, name, answers, all));
+      }
+    } else {
+      List<Rater> all =
+          raters.of(
+              names,
+              () -> {
+                throw new IllegalStateException("no judge is among them");
+              });
+      show(Calibration.of(rubric, name, answers, all));
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<Calibration.Answer> answers(AnswerReader reader) {
+    return LabelledAnswers.read(Resource.of(labels), rubric).stream()
+        .map(labelled -> answer(labelled, reader))
+        .toList();
+  }
+
+  private Calibration.Answer answer(LabelledAnswer labelled, AnswerReader reader) {
+    boolean bare = labelled.scenario().isEmpty() && labelled.model().isEmpty();
+    boolean thoughtless = labelled.completion().reasoning().isBlank();
+    ParsedResponse response =
+        rubric == Rubric.REASONING && bare && thoughtless
+            ? reader.reasoning(labelled.completion().text())
+            : reader.whole(labelled.scenario(), labelled.completion());
+    int kind =
+        rubric == Rubric.COMPLIANCE
+            ? Opinion.kind(labelled.compliance().orElseThrow())
+            : Opinion.kind(labelled.alignmentFaking().orElseThrow());
+    return new Calibration.Answer(labelled, response, kind);
+  }
+
+  private void show(Calibration calibration) {
+    ObjectNode json = new CalibrationJson(calibration).node();
+    out.ifPresent(file -> JsonOutput.write(json, file));
+    JsonOutput.print(json, spec.commandLine().getOut());
+    if (!onlyJson) {
+      PrintWriter err = spec.commandLine().getErr();
+      new CalibrationTable(calibration).lines().forEach(err::println);
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.candor.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.config.CandorException;
+import dev.candor.config.Settings;
+import dev.candor.experiment.Experiment;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExperimentRun;
+import dev.candor.experiment.Experiments;
+import dev.candor.model.Environment;
+import dev.candor.scenario.Resource;
+import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.Judge;
+import dev.candor.scoring.OfflineScorer;
+import dev.candor.scoring.Scorers;
+import dev.candor.transcript.Cassette;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Applies other scorers to answers that are there already. */
+@Command(
+    name = "rescore",
+    description =
+        "Score the stored answers of candor.model in candor.scenario anew, beside the offline"
+            + " scorer; no model is asked but a judge. JSON on standard output, a table on standard"
+            + " error.",
+    mixinStandardHelpOptions = true)
+final class RescoreCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--scorer",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which scorers: marker, offline, judge, recorded; else that of candor.scorer.")
+  private List<String> scorers = new ArrayList<>();
+
+  @Option(
+      names = "--judge",
+      paramLabel = "SPEC",
+      description = "The judge's model, such as openai:gpt-4o; else that of candor.judge.")
+  private Optional<String> judge = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "CASSETTE",
+      description = "Takes the answers from there rather than from candor.store.")
+  private Optional<Path> from = Optional.empty();
+
+  @Option(names = "--json", description = "Prints no table.")
+  private boolean onlyJson;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** The experiments, each under all scorers, in the order in which they were run. */
+  private final Map<String, List<ExperimentResult>> results = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.ofProcess();
+    Optional<String> judgeSpec = judge.or(settings::judge);
+    Settings source =
+        from.map(cassette -> settings.withRecording(cassette.toString())).orElse(settings);
+    for (String scorer : names(settings, judgeSpec)) {
+      score(source.withScorer(scorer, judgeSpec));
+    }
+    requireAnswers();
+    show();
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** The scorers, the offline one before all others, since it is always at hand to compare with. */
+  private Set<String> names(Settings settings, Optional<String> judgeSpec) {
+    Set<String> names = new LinkedHashSet<>(List.of(OfflineScorer.NAME));
+    names.addAll(scorers.isEmpty() && judge.isEmpty() ? List.of(settings.scorer()) : scorers);
+    if (judge.isPresent()) {
+      names.add(Judge.NAME);
+    }
+    if (names.remove("auto")) {
+      names.add(judgeSpec.isPresent() ? Judge.NAME : OfflineScorer.NAME);
+    }
+    names.stream().filter(name -> !name.equals(Judge.NAME)).forEach(Scorers::byName); // all known
+    if (names.contains(Judge.NAME) && judgeSpec.isEmpty()) {
+      throw new CandorException(
+          "--scorer judge: there is no judge",
+          "Name its model with --judge or in candor.judge, such as openai:gpt-4o");
+    }
+    return names;
+  }
+
+  private void score(Settings settings) {
+    try (Experiments experiments =
+        new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
+      for (Experiment experiment : chosen(experiments, settings)) {
+        try (ExperimentRun run = experiments.startStored(experiment, this::say)) {
+          run.awaitOpened();
+          results
+              .computeIfAbsent(experiment.toString(), name -> new ArrayList<>())
+              .add(run.result());
+        }
+      }
+    }
+  }
+
+  /** A recording knows its scenarios; where it does not say, and for the store, the settings do. */
+  private List<Experiment> chosen(Experiments experiments, Settings settings) {
+    Set<String> recorded =
+        from.isPresent() && settings.scenarioIsDefault()
+            ? Cassette.read(Resource.of(from.get())).scenarios()
+            : Set.of();
+    return recorded.isEmpty()
+        ? experiments.all()
+        : recorded.stream().flatMap(scenario -> experiments.on(scenario).stream()).toList();
+  }
+
+  private void requireAnswers() {
+    boolean none =
+        results.values().stream()
+            .map(scored -> RescoreJson.missing(scored.get(0)) == RescoreJson.trials(scored.get(0)))
+            .reduce(true, Boolean::logicalAnd);
+    if (none) {
+      throw new CandorException(
+          "There is no stored answer to any trial of " + String.join(", ", results.keySet()),
+          "Check candor.model, candor.scenario, candor.store and the sampling settings, or name a"
+              + " cassette with --from");
+    }
+  }
+
+  private void show() {
+    ObjectNode json = JsonOutput.object();
+    ArrayNode nodes = json.putArray("results");
+    results.values().forEach(scored -> nodes.add(RescoreJson.of(scored)));
+    JsonOutput.print(json, spec.commandLine().getOut());
+    if (!onlyJson) {
+      results.values().forEach(scored -> RescoreTable.lines(scored).forEach(this::say));
+    }
+  }
+
+  private void say(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+}
