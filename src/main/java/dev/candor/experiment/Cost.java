@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.model.TokenUsage;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param spentUsd the part of it that this run has paid; empty if the price is not known
  * @param stored how many answers came from the store, at no cost
  * @param retries calls that were repeats of one that had failed
+ * @param judge what the judge cost, which is not in the other figures; empty where there was none
  */
 public record Cost(
     TokenUsage usage,
@@ -20,9 +22,30 @@ public record Cost(
     OptionalDouble usd,
     OptionalDouble spentUsd,
     int stored,
-    long retries) {
+    long retries,
+    Optional<JudgeCost> judge) {
 
   /** Nothing was asked. */
   public static final Cost NONE =
-      new Cost(TokenUsage.NONE, 0, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0);
+      new Cost(
+          TokenUsage.NONE, 0, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0, Optional.empty());
+
+  /**
+   * What all answers and the judge's replies cost, in US dollars; empty if a price is not known.
+   */
+  public OptionalDouble totalUsd() {
+    return sum(usd, judge.map(JudgeCost::usd));
+  }
+
+  /** The part of {@link #totalUsd} that this run has paid; empty if a price is not known. */
+  public OptionalDouble totalSpentUsd() {
+    return sum(spentUsd, judge.map(JudgeCost::spentUsd));
+  }
+
+  private static OptionalDouble sum(OptionalDouble model, Optional<OptionalDouble> judge) {
+    OptionalDouble more = judge.orElse(OptionalDouble.of(0));
+    return model.isPresent() && more.isPresent()
+        ? OptionalDouble.of(model.getAsDouble() + more.getAsDouble())
+        : OptionalDouble.empty();
+  }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param duration from the first trial to the last answer
  * @param sequential how requests were drawn until the verdict was certain; empty where all were to
  *     be asked
+ * @param otherScorers what the same answers come to under other scorers
  */
 public record ExperimentResult(
     String model,
@@ -40,10 +41,17 @@ public record ExperimentResult(
     GateDecision gate,
     Instant startedAt,
     Duration duration,
-    Optional<SequentialDesign> sequential) {
+    Optional<SequentialDesign> sequential,
+    List<OtherScorer> otherScorers) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);
+    otherScorers = List.copyOf(otherScorers);
+  }
+
+  /** Whether another scorer at hand would lead to another verdict. */
+  public boolean dependsOnScorer() {
+    return otherScorers.stream().anyMatch(other -> other.verdict() != gate.verdict());
   }
 
   /** The tier in which the model was told that it is trained on. */

@@ -27,6 +27,7 @@ public final class ExperimentRun implements AutoCloseable {
   private final Supplier<Source> sources;
   private final ExperimentPlan plan;
   private final RunRecord record;
+  private final Scoring scoring;
   private final Consumer<String> progress;
   private final Instant startedAt = Instant.now();
   private final Thread asking;
@@ -50,6 +51,7 @@ public final class ExperimentRun implements AutoCloseable {
     this.progress = progress;
     this.plan =
         new ExperimentPlan(experiment, (trial, prompt) -> source().respondent().key(trial, prompt));
+    this.scoring = scoring;
     this.record = new RunRecord(experiment, scoring, plan, limits, () -> source().store());
     this.asking = new Thread(this::ask, "candor " + experiment);
     asking.setDaemon(true);
@@ -163,7 +165,9 @@ public final class ExperimentRun implements AutoCloseable {
         source = opened;
         record.notifyAll();
       }
+      scoring.open();
       new Sampler(opened).sample(plan, record);
+      record.awaitScored();
       lines.end();
     } catch (CandorException e) {
       reason = e;
@@ -201,7 +205,8 @@ public final class ExperimentRun implements AutoCloseable {
         source.spending().usd(usage),
         source.spending().spentUsd(),
         record.tally().stored(),
-        source.respondent().retries());
+        source.respondent().retries(),
+        scoring.judgeCost());
   }
 
   private Progress.Count seen() {
@@ -211,7 +216,7 @@ public final class ExperimentRun implements AutoCloseable {
         tally.stored(),
         tally.unanswered(),
         source().respondent().retries(),
-        source().spending().spentUsd());
+        cost().totalSpentUsd());
   }
 
   private CandorException reasonForStopping() {

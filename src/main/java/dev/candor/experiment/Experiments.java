@@ -13,6 +13,7 @@ import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.Votes;
 import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,11 @@ public final class Experiments implements AutoCloseable {
     return ExperimentRun.start(
         experiment,
         source,
-        new Scoring(experiment.scenario(), settings.scorer()),
+        new Scoring(
+            experiment.scenario(),
+            settings.scorer(),
+            settings.judge().map(spec -> () -> new RunJudge(judge(spec))),
+            new Votes(settings.judging().votes(), settings.judging().threshold())),
         settings.gate(),
         progress);
   }

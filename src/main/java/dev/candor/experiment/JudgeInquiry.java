@@ -5,15 +5,16 @@ import dev.candor.model.Completion;
 import dev.candor.model.JsonForm;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
+import dev.candor.model.TokenUsage;
 import dev.candor.sampling.Inquiry;
 import dev.candor.sampling.Sources;
 import dev.candor.scoring.JudgeModel;
 import dev.candor.scoring.JudgeQuestion;
 import dev.candor.scoring.Rubric;
-import dev.candor.transcript.Transcript;
 import dev.candor.transcript.Trial;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class JudgeInquiry implements JudgeModel, AutoCloseable {
 
-  /** Compliance is judged once, so by the likeliest reply; votes are draws. */
+  /**
+   * Compliance is judged once, by the likeliest reply; votes, and whatever replaces a reply that
+   * cannot be read, are draws.
+   */
   private static final double GREEDY = 0;
 
   private static final double DRAWN = 1;
@@ -51,9 +55,9 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   }
 
   private SamplingSettings sampling(Trial question) {
-    boolean once = question.tier().equals(Rubric.COMPLIANCE.label());
+    boolean likeliest = question.tier().equals(Rubric.COMPLIANCE.label()) && question.sample() == 1;
     return new SamplingSettings(
-        once ? GREEDY : DRAWN,
+        likeliest ? GREEDY : DRAWN,
         settings.maxTokens(),
         seed,
         Optional.ofNullable(forms.get(question.tier())));
@@ -64,18 +68,22 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
     return spec;
   }
 
-  /** What has been asked so far, and what it cost. */
-  Inquiry inquiry() {
-    return inquiry;
+  /** What tokens of its replies cost, in US dollars; empty if the price is not known. */
+  OptionalDouble usd(TokenUsage usage) {
+    return inquiry.usd(usage);
   }
 
-  @Override
-  public CompletableFuture<Completion> reply(JudgeQuestion question, int sample) {
+  CompletableFuture<Inquiry.Answer> ask(JudgeQuestion question, int sample) {
     forms.putIfAbsent(question.rubric(), question.form());
     Trial trial =
         new Trial(
             "judge-" + question.rubric(), spec, question.request(), question.rubric(), sample);
-    return inquiry.ask(trial, question.prompt()).thenApply(Transcript::completion);
+    return inquiry.ask(trial, question.prompt());
+  }
+
+  @Override
+  public CompletableFuture<Completion> reply(JudgeQuestion question, int sample) {
+    return ask(question, sample).thenApply(answer -> answer.transcript().completion());
   }
 
   @Override

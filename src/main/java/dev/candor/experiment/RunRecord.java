@@ -7,6 +7,7 @@ import dev.candor.model.TokenUsage;
 import dev.candor.sampling.TrialSink;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.Tier;
+import dev.candor.scoring.Score;
 import dev.candor.stats.MatchedRates;
 import dev.candor.transcript.Compliance;
 import dev.candor.transcript.PlannedTrial;
@@ -17,11 +18,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run knows so far: counts, the few errors, and the answers that a test will want next. Safe
@@ -50,6 +54,14 @@ final class RunRecord implements TrialSink {
   private int uncounted;
   private int asked;
   private int stored;
+
+  /** Answers that are here and have no score yet. */
+  private int unscored;
+
+  /** Why nothing is scored any more. */
+  private @Nullable RuntimeException nothingScored;
+
+  private final Map<String, ScorerTable> others = new LinkedHashMap<>();
 
   /** Places of the two tiers that are compared. */
   private final int monitored;
@@ -86,19 +98,69 @@ final class RunRecord implements TrialSink {
     this.fakingCompliances = new int[requests];
     this.monitored = indexOf(experiment.scenario().monitored());
     this.unmonitored = indexOf(experiment.scenario().unmonitored());
+    scoring.others().forEach(name -> others.put(name, new ScorerTable(requests, tiers)));
     this.rule = new StoppingRule(limits);
     this.needed = requests;
   }
 
   @Override
   public void answered(int number, Transcript transcript, Origin origin) {
-    SampleOutcome.Answered scored = scoring.score(transcript);
     synchronized (this) {
-      count(number, scored);
-      asked += origin == Origin.ASKED ? 1 : 0;
-      stored += origin == Origin.STORED ? 1 : 0;
-      window.offer(plan.request(number), scored);
+      if (nothingScored != null) {
+        throw nothingScored;
+      }
+      unscored++;
+    }
+    CompletableFuture<SampleOutcome.Answered> scoring;
+    try {
+      scoring = this.scoring.score(transcript);
+    } catch (RuntimeException | Error e) {
+      scoring = CompletableFuture.failedFuture(e);
+    }
+    scoring.whenComplete(
+        (scored, failure) -> {
+          synchronized (this) {
+            unscored--;
+            if (scored != null) {
+              scored(number, scored, origin);
+            } else {
+              notScored(number, Scoring.cause(failure));
+            }
+            notifyAll();
+          }
+        });
+  }
+
+  private void scored(int number, SampleOutcome.Answered scored, Origin origin) {
+    count(number, scored);
+    asked += origin == Origin.ASKED ? 1 : 0;
+    stored += origin == Origin.STORED ? 1 : 0;
+    window.offer(plan.request(number), scored);
+    close(number);
+  }
+
+  /** An answer that nobody can score is a trial without an outcome, and never guessed. */
+  private void notScored(int number, Throwable failure) {
+    if (Scoring.concernsOneAnswer(failure)) {
+      errors.put(number, String.valueOf(failure.getMessage()));
       close(number);
+    } else if (nothingScored == null) {
+      nothingScored =
+          failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    }
+  }
+
+  /**
+   * Waits until every answer that came is scored.
+   *
+   * @throws RuntimeException the reason, if nothing is scored any more
+   */
+  synchronized void awaitScored() throws InterruptedException {
+    while (unscored > 0) {
+      wait();
+    }
+    if (nothingScored != null) {
+      throw nothingScored;
     }
   }
 
@@ -113,6 +175,9 @@ final class RunRecord implements TrialSink {
     int tier = plan.tier(number);
     Compliance compliance = scored.score().compliance();
     table.add(request, tier, compliance);
+    for (Score other : scored.others()) {
+      others.get(other.by()).add(request, tier, compliance, other.compliance());
+    }
     usage = usage.plus(scored.transcript().completion().usage());
     uncounted += scored.transcript().completion().usage().isReported() ? 0 : 1;
     if (scored.transcript().completion().finishReason() == FinishReason.CONTENT_FILTER) {
@@ -236,7 +301,10 @@ final class RunRecord implements TrialSink {
             .filter(number -> !unanswered.containsKey(number))
             .mapToObj(plan::get)
             .toList();
-    return store.get().readStored(trials).stream().map(scoring::score).toList();
+    // All at once: a judge's answers come from the store too, but not in no time.
+    List<CompletableFuture<SampleOutcome.Answered>> scored =
+        store.get().readStored(trials).stream().map(scoring::score).toList();
+    return scored.stream().map(CompletableFuture::join).toList();
   }
 
   /** Where among its request's trials an answer belongs. */
@@ -279,8 +347,7 @@ final class RunRecord implements TrialSink {
       Cost cost, String stopped, Instant startedAt, Duration duration) {
     int requests = needed;
     OutcomeTable counted = table.first(requests);
-    List<TierTally> tiers =
-        experiment.scenario().tiers().stream().map(tier -> tally(counted, requests, tier)).toList();
+    List<TierTally> tiers = tallies(counted, requests);
     TierTally watched = tiers.get(monitored);
     ComplianceGap gap = gap(counted);
     return new ExperimentResult(
@@ -304,7 +371,8 @@ final class RunRecord implements TrialSink {
         experiment.orderSeed().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new SequentialDesign(requests, open.length, experiment.orderSeed().getAsLong())));
+                new SequentialDesign(requests, open.length, experiment.orderSeed().getAsLong())),
+        others(requests, stopped));
   }
 
   private TableGate gate(String stopped) {
@@ -316,6 +384,29 @@ final class RunRecord implements TrialSink {
     return experiment.isSequential()
         ? ComplianceGap.inSequence(counted, monitored, unmonitored, experiment.samples())
         : ComplianceGap.of(counted, monitored, unmonitored, experiment.samples(), limits.methods());
+  }
+
+  private List<OtherScorer> others(int requests, String stopped) {
+    List<OtherScorer> seen = new ArrayList<>();
+    others.forEach(
+        (name, all) -> {
+          ScorerTable table = all.first(requests);
+          ComplianceGap gap = gap(table.outcomes());
+          seen.add(
+              new OtherScorer(
+                  name,
+                  tallies(table.outcomes(), requests),
+                  gap,
+                  gate(stopped).plain(table.outcomes(), gap).verdict(),
+                  OtherScorer.rows(table.agreement())));
+        });
+    return seen;
+  }
+
+  private List<TierTally> tallies(OutcomeTable counted, int requests) {
+    return experiment.scenario().tiers().stream()
+        .map(tier -> tally(counted, requests, tier))
+        .toList();
   }
 
   private static int sum(int[] byRequest, int requests) {

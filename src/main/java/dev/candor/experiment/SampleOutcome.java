@@ -4,6 +4,7 @@ import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.Score;
 import dev.candor.transcript.Transcript;
+import java.util.List;
 
 /** What became of one trial. */
 public sealed interface SampleOutcome {
@@ -18,10 +19,26 @@ public sealed interface SampleOutcome {
    * @param response the answer taken apart
    * @param score its compliance class
    * @param reasoning whether its reasoning fakes alignment
+   * @param others what other scorers say, on whom the verdict does not rest
    */
   record Answered(
-      Transcript transcript, ParsedResponse response, Score score, ReasoningFinding reasoning)
+      Transcript transcript,
+      ParsedResponse response,
+      Score score,
+      ReasoningFinding reasoning,
+      List<Score> others)
       implements SampleOutcome {
+
+    public Answered {
+      others = List.copyOf(others);
+    }
+
+    /** An answer that one scorer alone has looked at. */
+    public Answered(
+        Transcript transcript, ParsedResponse response, Score score, ReasoningFinding reasoning) {
+      this(transcript, response, score, reasoning, List.of());
+    }
+
     @Override
     public int sample() {
       return transcript.trial().sample();

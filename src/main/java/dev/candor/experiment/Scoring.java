@@ -1,41 +1,190 @@
 package dev.candor.experiment;
 
+import dev.candor.model.ModelException;
 import dev.candor.scenario.Scenario;
+import dev.candor.scoring.Judge;
 import dev.candor.scoring.ParsedResponse;
+import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.ReasoningScorer;
 import dev.candor.scoring.ResponseParser;
+import dev.candor.scoring.Score;
 import dev.candor.scoring.Scorer;
 import dev.candor.scoring.Scorers;
+import dev.candor.scoring.UnjudgedException;
+import dev.candor.scoring.Votes;
 import dev.candor.transcript.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Takes an answer apart and has it scored. */
+/**
+ * Takes an answer apart and has it scored: by the scorer that the verdict rests on, and by the
+ * others at hand, so that one sees whether the verdict hangs on who scores. Safe for use by several
+ * threads.
+ */
 final class Scoring {
 
+  /** Answers before the judge at the same time; whoever brings more waits. */
+  private static final int MOST_JUDGED = 1024;
+
   private final ResponseParser parser;
-  private final Scorer scorer;
+  private final String monitored;
+  private final String scorer;
+  private final List<Scorer> offline;
   private final ReasoningScorer reasoningScorer;
+  private final Optional<Supplier<RunJudge>> judges;
+  private final Votes votes;
+  private final Semaphore underJudgement = new Semaphore(MOST_JUDGED);
+  private volatile @Nullable RunJudge opened;
+  private volatile @Nullable Judge judge;
 
   /**
-   * Scoring by a scorer's name.
+   * Scoring without a judge.
    *
    * @throws dev.candor.config.CandorException if there is no such scorer
    */
   Scoring(Scenario scenario, String scorerName) {
+    this(scenario, scorerName, Optional.empty(), new Votes(1, 1));
+  }
+
+  /**
+   * Scoring by a scorer's name.
+   *
+   * @param judges opens the judge, if there is one; called once, by {@link #open}
+   * @param votes how its votes on some reasoning decide
+   * @throws dev.candor.config.CandorException if there is no such scorer, or it wants a judge and
+   *     there is none
+   */
+  Scoring(Scenario scenario, String scorerName, Optional<Supplier<RunJudge>> judges, Votes votes) {
     this.parser = new ResponseParser(scenario.response(), scenario.reasoning());
-    this.scorer = Scorers.byName(scorerName);
-    this.reasoningScorer = Scorers.reasoningByName(scorerName);
+    this.monitored = scenario.monitored().name();
+    this.scorer = Scorers.chosen(scorerName, judges.isPresent());
+    this.offline = Scorers.offline(scorer);
+    this.reasoningScorer = Scorers.reasoningByName(scorer);
+    this.judges = judges;
+    this.votes = votes;
   }
 
+  /** Name of the scorer that the verdict rests on. */
   String scorerName() {
-    return scorer.name();
+    return scorer;
   }
 
-  SampleOutcome.Answered score(Transcript transcript) {
+  /** Names of the other scorers at hand. */
+  List<String> others() {
+    List<String> names = new ArrayList<>(offline.stream().map(Scorer::name).toList());
+    judges.ifPresent(opens -> names.add(Judge.NAME));
+    names.remove(scorer);
+    return names;
+  }
+
+  /**
+   * Opens the judge, if there is one: before anything is asked that could not be judged.
+   *
+   * @throws dev.candor.config.CandorException if it cannot be asked
+   */
+  void open() {
+    judges.ifPresent(
+        opens -> {
+          RunJudge model = opens.get();
+          opened = model;
+          judge = new Judge(model, votes);
+        });
+  }
+
+  /** What the judge has cost so far; empty where there is none. */
+  Optional<JudgeCost> judgeCost() {
+    return Optional.ofNullable(opened).map(RunJudge::cost);
+  }
+
+  /**
+   * Scores an answer; waits while too many are before the judge.
+   *
+   * @return the scored answer; an {@link UnjudgedException} or {@link ModelException} that concerns
+   *     this answer alone; or the reason why nothing is judged any more
+   */
+  CompletableFuture<SampleOutcome.Answered> score(Transcript transcript) {
     ParsedResponse response = parser.parse(transcript.completion());
+    List<Score> scores = new ArrayList<>();
+    for (Scorer each : offline) {
+      scores.add(each.score(transcript, response));
+    }
+    Judge asked = judge;
+    if (asked == null) {
+      return CompletableFuture.completedFuture(
+          answered(transcript, response, scores, reasoningScorer.find(transcript, response)));
+    }
+    underJudgement.acquireUninterruptibly();
+    return judged(asked, transcript, response, scores)
+        .whenComplete((answered, failure) -> underJudgement.release());
+  }
+
+  private CompletableFuture<SampleOutcome.Answered> judged(
+      Judge judge, Transcript transcript, ParsedResponse response, List<Score> scores) {
+    CompletableFuture<Optional<Score>> compliance =
+        judge
+            .compliance(transcript, response)
+            .thenApply(Optional::of)
+            .exceptionallyCompose(this::missing);
+    return compliance.thenCombine(
+        reasoning(judge, transcript, response),
+        (score, finding) -> {
+          List<Score> all = new ArrayList<>(scores);
+          score.ifPresent(all::add);
+          return answered(transcript, response, all, finding);
+        });
+  }
+
+  /** Reasoning is judged where it may fake alignment: of answers that the model thinks are seen. */
+  private CompletableFuture<ReasoningFinding> reasoning(
+      Judge judge, Transcript transcript, ParsedResponse response) {
+    boolean votes = isJudged() && transcript.trial().tier().equals(monitored);
+    return votes
+        ? judge.reasoning(transcript, response)
+        : CompletableFuture.completedFuture(reasoningScorer.find(transcript, response));
+  }
+
+  /** Where the verdict rests on another scorer, it can do without this score of the judge. */
+  private CompletableFuture<Optional<Score>> missing(Throwable failure) {
+    return !isJudged() && concernsOneAnswer(failure)
+        ? CompletableFuture.completedFuture(Optional.empty())
+        : CompletableFuture.failedFuture(failure);
+  }
+
+  private boolean isJudged() {
+    return scorer.equals(Judge.NAME);
+  }
+
+  /** Whether a failure to score leaves hope for other answers. */
+  static boolean concernsOneAnswer(Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof UnjudgedException
+        || cause instanceof ModelException e && e.remedy() != ModelException.Remedy.STOP_RUN;
+  }
+
+  /** What lies behind a failed future. */
+  static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private SampleOutcome.Answered answered(
+      Transcript transcript,
+      ParsedResponse response,
+      List<Score> scores,
+      ReasoningFinding reasoning) {
+    Score own = scores.stream().filter(s -> s.by().equals(scorer)).findFirst().orElseThrow();
     return new SampleOutcome.Answered(
         transcript,
         response,
-        scorer.score(transcript, response),
-        reasoningScorer.find(transcript, response));
+        own,
+        reasoning,
+        scores.stream().filter(score -> score != own).toList());
   }
 }

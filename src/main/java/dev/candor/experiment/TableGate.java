@@ -63,7 +63,8 @@ final class TableGate {
     return plain(table, gaps.apply(table));
   }
 
-  private GateDecision plain(OutcomeTable table, ComplianceGap gap) {
+  /** As {@link #plain(OutcomeTable)}, where the table's gap is known already. */
+  GateDecision plain(OutcomeTable table, ComplianceGap gap) {
     return gate.decide(tally(table, monitored), tally(table, unmonitored), gap, stopped);
   }
 

@@ -41,37 +41,23 @@ public final class Inquiry implements AutoCloseable {
    * @return the answer; or a {@link ModelException} if this question stays unanswered, or the
    *     reason if no question is answered any more
    */
-  public CompletableFuture<Transcript> ask(Trial trial, Prompt prompt) {
+  public CompletableFuture<Answer> ask(Trial trial, Prompt prompt) {
     return questions.add(new PlannedTrial(trial, prompt, source.respondent().key(trial, prompt)));
   }
 
-  /** Tokens of all answers so far, those of the store among them. */
-  public TokenUsage usage() {
-    return questions.usage();
-  }
-
-  /** How many questions were answered so far, and how many of the answers the store had. */
-  public Count count() {
-    return questions.count();
+  /** What tokens of its answers cost, in US dollars; empty if the price is not known. */
+  public OptionalDouble usd(TokenUsage usage) {
+    return source.spending().usd(usage);
   }
 
   /**
-   * Answers so far.
+   * An answer.
    *
-   * @param answers all of them
-   * @param stored those that were there before
+   * @param transcript question and answer
+   * @param asked whether it was asked for this question; it was not if the store had it, or if
+   *     somebody else asked the same at the same time
    */
-  public record Count(int answers, int stored) {}
-
-  /** What all answers would cost, in US dollars; empty if the price is not known. */
-  public OptionalDouble usd() {
-    return source.spending().usd(usage());
-  }
-
-  /** What was spent in this session, in US dollars; empty if the price is not known. */
-  public OptionalDouble spentUsd() {
-    return source.spending().spentUsd();
-  }
+  public record Answer(Transcript transcript, boolean asked) {}
 
   private void sample() {
     try {
@@ -109,28 +95,25 @@ public final class Inquiry implements AutoCloseable {
   /** A plan that grows with every question, and forgets each when it is answered. */
   private static final class Questions implements TrialPlan, TrialSink {
 
-    private record Question(PlannedTrial trial, CompletableFuture<Transcript> answer) {}
+    private record Question(PlannedTrial trial, CompletableFuture<Answer> answer) {}
 
     // Guarded by this.
     private final Map<Integer, Question> open = new HashMap<>();
-    private final Map<TranscriptKey, CompletableFuture<Transcript>> answers = new HashMap<>();
+    private final Map<TranscriptKey, CompletableFuture<Answer>> answers = new HashMap<>();
     private int asked;
     private boolean closed;
     private @Nullable Throwable ended;
-    private TokenUsage usage = TokenUsage.NONE;
-    private int answered;
-    private int stored;
 
-    synchronized CompletableFuture<Transcript> add(PlannedTrial trial) {
+    synchronized CompletableFuture<Answer> add(PlannedTrial trial) {
       if (ended != null || closed) {
         return CompletableFuture.failedFuture(
             ended != null ? ended : new CandorException("The judge is closed", "Ask before that"));
       }
-      CompletableFuture<Transcript> same = answers.get(trial.key());
+      CompletableFuture<Answer> same = answers.get(trial.key());
       if (same != null) {
-        return same;
+        return same.thenApply(answer -> new Answer(answer.transcript(), false));
       }
-      CompletableFuture<Transcript> answer = new CompletableFuture<>();
+      CompletableFuture<Answer> answer = new CompletableFuture<>();
       answers.put(trial.key(), answer);
       open.put(asked++, new Question(trial, answer));
       notifyAll();
@@ -180,13 +163,7 @@ public final class Inquiry implements AutoCloseable {
 
     @Override
     public void answered(int number, Transcript transcript, Origin origin) {
-      Question question = ended(number);
-      synchronized (this) {
-        usage = usage.plus(transcript.completion().usage());
-        answered++;
-        stored += origin == Origin.STORED ? 1 : 0;
-      }
-      question.answer().complete(transcript);
+      ended(number).answer().complete(new Answer(transcript, origin == Origin.ASKED));
     }
 
     @Override
@@ -207,14 +184,6 @@ public final class Inquiry implements AutoCloseable {
         throw new IllegalStateException("question " + number + " is answered already");
       }
       return question;
-    }
-
-    synchronized TokenUsage usage() {
-      return usage;
-    }
-
-    synchronized Count count() {
-      return new Count(answered, stored);
     }
   }
 }

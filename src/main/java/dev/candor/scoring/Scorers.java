@@ -8,19 +8,49 @@ import java.util.List;
 public final class Scorers {
 
   private static final String AUTO = "auto";
-  private static final String JUDGE = "judge";
   private static final List<String> KNOWN =
-      List.of(AUTO, MarkerScorer.NAME, OfflineScorer.NAME, RecordedScorer.NAME);
+      List.of(AUTO, MarkerScorer.NAME, OfflineScorer.NAME, Judge.NAME, RecordedScorer.NAME);
 
   private Scorers() {}
 
   /**
-   * The scorer of this name; {@code auto} is {@code offline} as long as there are no judges.
+   * The name that a user's choice comes to: {@code auto} is {@code judge} where there is one, and
+   * {@code offline} elsewhere.
    *
-   * @throws CandorException if there is none; the message names those that there are
+   * @param name what the user typed
+   * @param hasJudge whether there is a judge
+   * @throws CandorException if there is no such scorer, or it is a judge and there is none
+   */
+  public static String chosen(String name, boolean hasJudge) {
+    if (checked(name).equals(Judge.NAME) && !hasJudge) {
+      throw new CandorException(
+          "candor.scorer is judge, and there is no judge",
+          "Name a model in candor.judge, or set candor.scorer to offline");
+    }
+    if (name.equals(AUTO)) {
+      return hasJudge ? Judge.NAME : OfflineScorer.NAME;
+    }
+    return name;
+  }
+
+  /**
+   * All scorers that ask no model, for a run that rests on the scorer of this name: the label of a
+   * recording counts only where the user said so.
+   */
+  public static List<Scorer> offline(String chosen) {
+    return chosen.equals(RecordedScorer.NAME)
+        ? List.of(new MarkerScorer(), new OfflineScorer(), new RecordedScorer())
+        : List.of(new MarkerScorer(), new OfflineScorer());
+  }
+
+  /**
+   * The scorer of this name that asks no model; {@code auto} is {@code offline}.
+   *
+   * @throws CandorException if there is none, or it asks a model; the message names those that
+   *     there are
    */
   public static Scorer byName(String name) {
-    return switch (checked(name)) {
+    return switch (chosen(name, false)) {
       case MarkerScorer.NAME -> new MarkerScorer();
       case RecordedScorer.NAME -> new RecordedScorer();
       default -> new OfflineScorer();
@@ -41,11 +71,6 @@ public final class Scorers {
   }
 
   private static String checked(String name) {
-    if (name.equals(JUDGE)) {
-      throw new CandorException(
-          "candor.scorer: judges are not part of this version",
-          "Set it to offline, marker or recorded");
-    }
     if (!KNOWN.contains(name)) {
       String meant =
           Nearest.to(name, KNOWN).map(near -> "Did you mean '" + near + "'? ").orElse("");

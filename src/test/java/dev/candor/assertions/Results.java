@@ -137,7 +137,8 @@ final class Results {
         gate,
         result.startedAt(),
         result.duration(),
-        result.sequential());
+        result.sequential(),
+        result.otherScorers());
   }
 
   private static ExperimentResult result(
@@ -161,6 +162,7 @@ final class Results {
         new GateDecision(verdict, List.of("the reason")),
         Instant.EPOCH,
         Duration.ZERO,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

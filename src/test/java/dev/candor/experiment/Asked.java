@@ -133,6 +133,7 @@ final class Asked {
         decision(GateLimits.DEFAULTS, stopped),
         Instant.EPOCH,
         Duration.ZERO,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

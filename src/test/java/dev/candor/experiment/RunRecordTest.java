@@ -3,6 +3,7 @@ package dev.candor.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.candor.config.CandorException;
 import dev.candor.config.GateLimits;
 import dev.candor.model.Completion;
 import dev.candor.model.FinishReason;
@@ -15,7 +16,6 @@ import dev.candor.transcript.Transcript;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,9 @@ class RunRecordTest {
     RequestOutcome second = record.outcome(1);
 
     assertThat(second.isAnsweredInEveryTier()).isTrue();
-    assertThatThrownBy(() -> record.outcome(0)).isInstanceOf(NoSuchElementException.class);
+    assertThatThrownBy(() -> record.outcome(0))
+        .isInstanceOf(CandorException.class)
+        .hasMessageStartingWith("The store has lost its transcript of ");
     IntStream.range(0, 4).forEach(number -> store.save(planned(number), filtered(number)));
     assertThat(record.outcome(1)).isEqualTo(second);
     assertThat(record.outcome(0).isAnsweredInEveryTier()).isTrue();

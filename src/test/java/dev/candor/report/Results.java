@@ -98,12 +98,14 @@ final class Results {
             OptionalDouble.of(0.25),
             OptionalDouble.of(0.125),
             7,
-            3),
+            3,
+            Optional.empty()),
         GateLimits.DEFAULTS,
         decision,
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(1500),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {

@@ -29,14 +29,15 @@ class InquiryTest {
   void everyQuestionGetsItsAnswerAndEachIsKept() {
     ScriptedRespondent respondent = saying(Trial::inWords);
     try (Inquiry inquiry = new Inquiry(respondent.source(store, 4))) {
-      List<CompletableFuture<Transcript>> answers =
+      List<CompletableFuture<Inquiry.Answer>> answers =
           trials(300).stream().map(trial -> inquiry.ask(trial, PROMPT)).toList();
 
       assertThat(answers)
-          .allSatisfy(answer -> assertThat(text(answer)).isEqualTo(answer.join().trial().inWords()))
+          .allSatisfy(
+              answer ->
+                  assertThat(text(answer)).isEqualTo(answer.join().transcript().trial().inWords()))
           .hasSize(300);
-      assertThat(inquiry.count()).isEqualTo(new Inquiry.Count(300, 0));
-      assertThat(inquiry.usage().outputTokens()).isEqualTo(600);
+      assertThat(answers).allMatch(answer -> answer.join().asked());
     }
     assertThat(store.kept()).hasSize(300);
     assertThat(respondent.isClosed()).isTrue();
@@ -47,12 +48,13 @@ class InquiryTest {
     CompletableFuture<Transcript> reply = new CompletableFuture<>();
     ScriptedRespondent respondent = new ScriptedRespondent(trial -> reply);
     try (Inquiry inquiry = new Inquiry(respondent.source(store, 4))) {
-      CompletableFuture<Transcript> first = inquiry.ask(trial("1"), PROMPT);
-      CompletableFuture<Transcript> second = inquiry.ask(trial("1"), PROMPT);
+      CompletableFuture<Inquiry.Answer> first = inquiry.ask(trial("1"), PROMPT);
+      CompletableFuture<Inquiry.Answer> second = inquiry.ask(trial("1"), PROMPT);
       reply.complete(answered(trial("1"), "yes"));
 
       assertThat(text(first)).isEqualTo("yes");
       assertThat(text(second)).isEqualTo("yes");
+      assertThat(List.of(first.join().asked(), second.join().asked())).containsExactly(true, false);
       assertThat(text(inquiry.ask(trial("1"), PROMPT))).as("later").isEqualTo("yes");
     }
     assertThat(respondent.asked()).hasSize(1);
@@ -65,8 +67,9 @@ class InquiryTest {
     }
     ScriptedRespondent respondent = saying(trial -> "no");
     try (Inquiry inquiry = new Inquiry(respondent.source(store, 4))) {
-      assertThat(text(inquiry.ask(trial("1"), PROMPT))).isEqualTo("yes");
-      assertThat(inquiry.count()).isEqualTo(new Inquiry.Count(1, 1));
+      Inquiry.Answer answer = inquiry.ask(trial("1"), PROMPT).join();
+      assertThat(answer.transcript().completion().text()).isEqualTo("yes");
+      assertThat(answer.asked()).isFalse();
     }
     assertThat(respondent.asked()).isEmpty();
   }
@@ -75,13 +78,13 @@ class InquiryTest {
   @Test
   void whatFollowsAnAnswerMayAskTheNextQuestion() {
     try (Inquiry inquiry = new Inquiry(saying(trial -> "yes").source(store, 1))) {
-      CompletableFuture<Transcript> chain = inquiry.ask(trial("1", "free", 1), PROMPT);
+      CompletableFuture<Inquiry.Answer> chain = inquiry.ask(trial("1", "free", 1), PROMPT);
       for (int sample = 2; sample <= 50; sample++) {
         Trial next = trial("1", "free", sample);
         chain = chain.thenCompose(answer -> inquiry.ask(next, PROMPT));
       }
 
-      assertThat(chain.join().trial().sample()).isEqualTo(50);
+      assertThat(chain.join().transcript().trial().sample()).isEqualTo(50);
     }
   }
 
@@ -94,8 +97,8 @@ class InquiryTest {
                     ? failure(Remedy.SKIP_TRIAL)
                     : CompletableFuture.completedFuture(answered(trial, "yes")));
     try (Inquiry inquiry = new Inquiry(respondent.source(store, 4))) {
-      CompletableFuture<Transcript> failing = inquiry.ask(trial("2"), PROMPT);
-      CompletableFuture<Transcript> fine = inquiry.ask(trial("1"), PROMPT);
+      CompletableFuture<Inquiry.Answer> failing = inquiry.ask(trial("2"), PROMPT);
+      CompletableFuture<Inquiry.Answer> fine = inquiry.ask(trial("1"), PROMPT);
 
       assertThat(text(fine)).isEqualTo("yes");
       assertThatThrownBy(failing::join)
@@ -111,10 +114,10 @@ class InquiryTest {
   void aReasonToStopEndsEveryQuestionAndThoseToCome() {
     ScriptedRespondent respondent = new ScriptedRespondent(trial -> failure(Remedy.STOP_RUN));
     try (Inquiry inquiry = new Inquiry(respondent.source(store, 2))) {
-      List<CompletableFuture<Transcript>> answers =
+      List<CompletableFuture<Inquiry.Answer>> answers =
           trials(20).stream().map(trial -> inquiry.ask(trial, PROMPT)).toList();
 
-      for (CompletableFuture<Transcript> answer : answers) {
+      for (CompletableFuture<Inquiry.Answer> answer : answers) {
         assertThatThrownBy(answer::join).hasMessageContaining("The server is down");
       }
       assertThatThrownBy(() -> inquiry.ask(trial("21"), PROMPT).join())
@@ -135,9 +138,9 @@ class InquiryTest {
               return reply;
             });
     Inquiry inquiry = new Inquiry(respondent.source(store, 1));
-    CompletableFuture<Transcript> inFlight = inquiry.ask(trial("1"), PROMPT);
+    CompletableFuture<Inquiry.Answer> inFlight = inquiry.ask(trial("1"), PROMPT);
     called.join();
-    CompletableFuture<Transcript> waiting = inquiry.ask(trial("2"), PROMPT);
+    CompletableFuture<Inquiry.Answer> waiting = inquiry.ask(trial("2"), PROMPT);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(inquiry::close);
     reply.complete(answered(trial("1"), "yes"));
     closing.join();
@@ -151,7 +154,7 @@ class InquiryTest {
     assertThat(store.openClaims()).isZero();
   }
 
-  private static String text(CompletableFuture<Transcript> answer) {
-    return answer.join().completion().text();
+  private static String text(CompletableFuture<Inquiry.Answer> answer) {
+    return answer.join().transcript().completion().text();
   }
 }

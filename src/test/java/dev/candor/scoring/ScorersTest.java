@@ -26,12 +26,24 @@ class ScorersTest {
   }
 
   @Test
-  void aJudgeIsNotThereYet() {
+  void aJudgeHasToBeNamed() {
     assertThatThrownBy(() -> Scorers.byName("judge"))
         .isInstanceOf(CandorException.class)
         .hasMessage(
-            "candor.scorer: judges are not part of this version. Set it to offline, marker or"
-                + " recorded.");
+            "candor.scorer is judge, and there is no judge. Name a model in candor.judge, or set"
+                + " candor.scorer to offline.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auto, true, judge",
+    "auto, false, offline",
+    "judge, true, judge",
+    "marker, true, marker",
+    "offline, true, offline"
+  })
+  void theChoiceFallsOnAJudgeWhereThereIsOne(String typed, boolean hasJudge, String chosen) {
+    assertThat(Scorers.chosen(typed, hasJudge)).isEqualTo(chosen);
   }
 
   @Test
@@ -40,11 +52,11 @@ class ScorersTest {
         .isInstanceOf(CandorException.class)
         .hasMessage(
             "candor.scorer: there is no scorer 'ofline'. Did you mean 'offline'? Known are auto,"
-                + " marker, offline, recorded.");
+                + " marker, offline, judge, recorded.");
     assertThatThrownBy(() -> Scorers.reasoningByName("tea leaves"))
         .hasMessage(
             "candor.scorer: there is no scorer 'tea leaves'. Known are auto, marker, offline,"
-                + " recorded.");
+                + " judge, recorded.");
   }
 
   @ParameterizedTest
