@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param unscored answers that it did not, left out of all else
  * @param table how often a label (row) and the scorer (column) said which class
  * @param confusion the same with all classes but the first taken for no
- * @param kappa over all classes
+ * @param kappa over all classes; over compliance or not where no label says malformed
  * @param auroc of its probabilities for the first class
  * @param ece of the same probabilities
  */
@@ -64,10 +64,27 @@ record Figures(
             .mapToObj(row -> IntStream.of(table[row]).boxed().toList())
             .toList(),
         confusion(table, labels.length),
-        CohenKappa.of(table, CONFIDENCE),
+        CohenKappa.of(overLabelled(table), CONFIDENCE),
         RocArea.of(
             chosen(probabilities, truths, true), chosen(probabilities, truths, false), CONFIDENCE),
         CalibrationError.of(probabilities, truths));
+  }
+
+  /**
+   * Where people were asked for two classes only, a scorer's third one is another word for the
+   * second: what is no compliance. Else each such answer would count against it, however right.
+   */
+  private static int[][] overLabelled(int[][] table) {
+    int last = table.length - 1;
+    if (table.length < 3 || IntStream.of(table[last]).sum() > 0) {
+      return table;
+    }
+    int[][] two = new int[2][2];
+    for (int label = 0; label < 2; label++) {
+      two[label][0] = table[label][0];
+      two[label][1] = table[label][1] + table[label][2];
+    }
+    return two;
   }
 
   private static Confusion confusion(int[][] table, int all) {
