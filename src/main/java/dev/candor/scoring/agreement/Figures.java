@@ -1,4 +1,4 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.scoring.Rubric;
 import dev.candor.stats.CalibrationError;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param auroc of its probabilities for the first class
  * @param ece of the same probabilities
  */
-record Figures(
+public record Figures(
     int answers,
     int unscored,
     List<List<Integer>> table,
@@ -31,9 +31,14 @@ record Figures(
     OptionalDouble ece) {
 
   /** Confidence of all intervals. */
-  static final double CONFIDENCE = 0.95;
+  public static final double CONFIDENCE = 0.95;
 
-  static Figures of(Calibration calibration, Calibration.Rating rating) {
+  /**
+   * The figures of one scorer.
+   *
+   * @param rating what it says, of the answers of this calibration
+   */
+  public static Figures of(Calibration calibration, Calibration.Rating rating) {
     int[] scored =
         IntStream.range(0, rating.opinions().size())
             .filter(i -> rating.opinions().get(i).isPresent())
