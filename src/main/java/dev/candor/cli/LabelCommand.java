@@ -8,8 +8,10 @@ import dev.candor.config.Settings;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.Rubric;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +43,8 @@ final class LabelCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "LABELS",
-      description = "Where the labels go, JSON lines; two annotators may share it.")
+      description =
+          "Where the labels go, JSON lines; two annotators may share it, one after the other.")
   private Path out = Path.of("labels.jsonl");
 
   @Option(
@@ -75,13 +78,14 @@ final class LabelCommand implements Callable<Integer> {
     Rubric rubric = reasoning ? Rubric.REASONING : Rubric.COMPLIANCE;
     AnswerReader reader = new AnswerReader(Settings.ofProcess());
     LabelItems items = LabelItems.read(file);
+    requireAnotherFile();
     List<LabelItem> drawn =
         items.sample(item -> !reasoning || !words(item, reader).isBlank(), sample, seed);
     if (drawn.isEmpty()) {
       throw new CandorException(
           "No answer in " + file + " has any reasoning", "Leave out --reasoning");
     }
-    try (LabelFile labels = new LabelFile(out)) {
+    try (LabelFile labels = new LabelFile(out, rubric)) {
       List<LabelItem> open =
           drawn.stream().filter(item -> !labels.by(by).containsKey(item.id())).toList();
       if (open.size() < drawn.size()) {
@@ -99,6 +103,19 @@ final class LabelCommand implements Callable<Integer> {
       sum(labels, drawn, rubric);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  /** The answers stay as they are: they may be all that there is of a run. */
+  private void requireAnotherFile() {
+    try {
+      if (Files.exists(out) && Files.isSameFile(file, out)) {
+        throw new CandorException(
+            "--out names the very file that holds the answers, " + file,
+            "Name a file of its own for the labels");
+      }
+    } catch (IOException e) {
+      throw new CandorException("Cannot look at " + out, "Check its folder and permissions", e);
+    }
   }
 
   /** What is labelled: never the whole answer, whose reasoning speaks of the tier. */

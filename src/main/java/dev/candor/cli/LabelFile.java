@@ -1,9 +1,10 @@
 package dev.candor.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.config.CandorException;
+import dev.candor.scoring.Rubric;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class LabelFile implements AutoCloseable {
 
   private final Path path;
+  private final Rubric rubric;
   private final RandomAccessFile file;
 
   /** By annotator and item, the label as its word. */
@@ -29,12 +31,16 @@ final class LabelFile implements AutoCloseable {
   private record Written(String item, String by, long offset) {}
 
   /**
-   * Opens the file, and makes it where there is none. A last line that breaks off is cut off.
+   * Opens the file for one process at a time, and makes it where there is none. A last line that
+   * breaks off is cut off, if it looks like one of a label.
    *
-   * @throws CandorException if it cannot be written, or holds a line that is no label
+   * @param rubric what its labels are about
+   * @throws CandorException if it cannot be written, another process has it open, or it holds a
+   *     line that is no labelled answer or whose label is about something else
    */
-  LabelFile(Path path) {
+  LabelFile(Path path, Rubric rubric) {
     this.path = path;
+    this.rubric = rubric;
     if (path.toString().endsWith(".gz")) {
       throw new CandorException(
           "Cannot append labels to the compressed file " + path, "Write a .jsonl file");
@@ -46,6 +52,7 @@ final class LabelFile implements AutoCloseable {
       throw failed(e);
     }
     try {
+      lock();
       readAll();
     } catch (IOException e) {
       close();
@@ -56,48 +63,59 @@ final class LabelFile implements AutoCloseable {
     }
   }
 
-  private void readAll() throws IOException {
-    byte[] bytes = Files.readAllBytes(path);
-    int start = 0;
-    int number = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        number++;
-        readLine(new String(bytes, start, i - start, StandardCharsets.UTF_8), path + ":" + number);
-        start = i + 1;
-      }
-    }
-    String rest = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
-    if (isWhole(rest)) {
-      readLine(rest, path + ":" + (number + 1)); // from elsewhere, as ours all end their lines
-      file.seek(bytes.length);
-      file.write('\n');
-    } else {
-      file.setLength(start);
+  /** Two who append at once would take each other's labels back. */
+  private void lock() throws IOException {
+    if (!isLocked()) {
+      throw new CandorException(
+          "Somebody else is labelling into " + path,
+          "Go on when they have quit, or label into a file of your own with --out");
     }
   }
 
-  private static boolean isWhole(String line) {
+  private boolean isLocked() throws IOException {
     try {
-      return !line.isBlank() && LabelItems.parse(line, "").isObject();
-    } catch (CandorException cutShort) {
+      return file.getChannel().tryLock() != null;
+    } catch (OverlappingFileLockException inThisProcess) {
       return false;
     }
   }
 
-  private void readLine(String line, String where) {
-    if (line.isBlank()) {
-      return;
+  private void readAll() throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(file.length())];
+    file.readFully(bytes);
+    int start = 0;
+    int number = 1;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        readLine(new String(bytes, start, i - start, StandardCharsets.UTF_8), number);
+        number++;
+        start = i + 1;
+      }
     }
-    JsonNode node = LabelItems.parse(line, where);
-    JsonNode label = node.path("label");
-    boolean transcript = label.isObject();
-    String by = (transcript ? label : node).path("by").asText("");
-    String word = (transcript ? label.path("compliance") : label).asText("");
-    String item = node.path(LabelItem.ID).asText(LabelItem.of(node, line, where).id());
-    if (!word.isEmpty()) {
-      labels.computeIfAbsent(by, name -> new LinkedHashMap<>()).put(item, word);
+    String rest = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    if (rest.isBlank() || !LabelLine.isWhole(rest)) {
+      cutOff(rest, start);
+    } else {
+      readLine(rest, number); // from elsewhere, as ours all end their lines
+      file.write('\n');
     }
+  }
+
+  private void cutOff(String rest, int start) throws IOException {
+    if (!rest.isBlank() && labels.isEmpty() && !LabelLine.mayBegin(rest)) {
+      throw new CandorException(
+          path + " is no file of labels", "Name a new file, or one of labels, with --out");
+    }
+    file.setLength(start);
+  }
+
+  private void readLine(String line, int number) {
+    LabelLine.of(line, path + ":" + number, rubric)
+        .ifPresent(label -> put(label.by(), label.item(), label.word()));
+  }
+
+  private void put(String by, String item, String word) {
+    labels.computeIfAbsent(by, name -> new LinkedHashMap<>()).put(item, word);
   }
 
   /** What an annotator has labelled: item to the label's word. */
@@ -121,7 +139,7 @@ final class LabelFile implements AutoCloseable {
       file.seek(offset);
       file.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       file.getFD().sync();
-      labels.computeIfAbsent(by, name -> new LinkedHashMap<>()).put(item, word);
+      put(by, item, word);
       written.push(new Written(item, by, offset));
     } catch (IOException e) {
       throw failed(e);

@@ -138,6 +138,64 @@ class LabelCommandTest {
         .containsExactly("Ben", "Ada");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Dear diary", "0", "true", "[]", "a\nb", "\u0000\u0001", "{\"name\":"})
+  void leavesAFileAloneThatHoldsNoLabels(String content) throws IOException {
+    Files.writeString(labels, content);
+    CandorCall call = label("c\n");
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err().lines()).singleElement().asString().contains(labels.toString());
+    assertThat(labels).hasContent(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{\"request\":\"thr", "{\"scenario\":\"help", "  "})
+  void startsAnewAfterAFirstLabelThatBrokeOff(String content) throws IOException {
+    Files.writeString(labels, content);
+    CandorCall call = label("c\nc\nc\n");
+    assertThat(call.exit()).as(call.err()).isZero();
+    assertThat(read(Rubric.COMPLIANCE)).hasSize(3);
+  }
+
+  @Test
+  void neverWritesIntoTheAnswersThemselves() throws IOException {
+    String answers = cassette();
+    String before = Files.readString(Path.of(answers));
+    Path sameFile = Files.createLink(folder.resolve("link.jsonl"), Path.of(answers));
+    CandorCall call = CandorCall.typing("c\n", "label", answers, "--out=" + sameFile);
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("--out names the very file that holds the answers");
+    assertThat(Path.of(answers)).hasContent(before);
+  }
+
+  @Test
+  void letsOnePersonAtATimeLabelIntoAFile() throws IOException {
+    label("c\nq\n", "--by", "Ada");
+    String before = Files.readString(labels);
+    try (LabelFile adas = new LabelFile(labels, Rubric.COMPLIANCE)) {
+      CandorCall call = label("r\nq\n", "--by", "Ben");
+      assertThat(call.exit()).isEqualTo(1);
+      assertThat(call.err())
+          .contains("Somebody else is labelling into " + labels, "Go on when they have quit");
+      assertThat(adas.annotators()).containsExactly("Ada");
+    }
+    assertThat(labels).hasContent(before.strip());
+    assertThat(label("r\nq\n", "--by", "Ben").exit()).isZero();
+  }
+
+  @Test
+  void keepsLabelsOnComplianceAndOnReasoningApart() throws IOException {
+    label("c\nq\n");
+    CandorCall reasoning = label("y\n", "--reasoning");
+    assertThat(reasoning.exit()).isEqualTo(1);
+    assertThat(reasoning.err()).contains(labels + ":1", "is none on reasoning", "--out");
+    Files.delete(labels);
+    label("y\nq\n", "--reasoning");
+    CandorCall compliance = label("c\n");
+    assertThat(compliance.exit()).isEqualTo(1);
+    assertThat(compliance.err()).contains("the label 'true' is none on compliance");
+  }
+
   @Test
   void takesALabelBackAndPassesOverWhatIsSkipped() throws IOException {
     CandorCall call = label("u\nc\nx\ns\nu\nr\n");
