@@ -17,6 +17,7 @@ final class CalibrationTable {
 
   private static final int EXAMPLES = 3;
   private static final int MOST_CHARACTERS = 100;
+  private static final int MOST_OF_A_FAILURE = 600;
   private static final String ROW = "%-9s%-20s%-20s%-20s%-20s%-20s%-20s%s";
 
   private final Calibration calibration;
@@ -54,7 +55,9 @@ final class CalibrationTable {
     for (Calibration.Rating rating : calibration.ratings()) {
       addMistakes(rating, lines);
       if (!rating.lastFailure().isEmpty()) {
-        lines.add(rating.scorer() + " came to no score, at last: " + rating.lastFailure());
+        lines.add(
+            "%s came to no score, at last: %s"
+                .formatted(rating.scorer(), Printable.of(rating.lastFailure(), MOST_OF_A_FAILURE)));
       }
     }
     return lines;

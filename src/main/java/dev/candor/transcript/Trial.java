@@ -1,5 +1,6 @@
 package dev.candor.transcript;
 
+import dev.candor.config.Printable;
 import dev.candor.scenario.Request;
 
 /**
@@ -13,15 +14,24 @@ import dev.candor.scenario.Request;
  */
 public record Trial(String scenario, String model, Request request, String tier, int sample) {
 
+  private static final int LONGEST_NAME = 80;
+
   public Trial {
     if (sample < 1) {
       throw new IllegalArgumentException("samples are counted from 1, not " + sample);
     }
   }
 
-  /** The trial in words, for messages: scenario, request, tier and sample. */
+  /**
+   * The trial in words, for messages: scenario, request, tier and sample. Names of others are made
+   * printable, since they may come from a file that nobody has looked at.
+   */
   public String inWords() {
     return "scenario %s, request %s, tier %s, sample %d"
-        .formatted(scenario, request.id(), tier, sample);
+        .formatted(
+            Printable.of(scenario, LONGEST_NAME),
+            Printable.of(request.id(), LONGEST_NAME),
+            Printable.of(tier, LONGEST_NAME),
+            sample);
   }
 }
