@@ -80,7 +80,7 @@ final class RescoreCommand implements Callable<Integer> {
     }
     requireAnswers();
     show();
-    return CommandLine.ExitCode.OK;
+    return stopped() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
   }
 
   /** The scorers, the offline one before all others, since it is always at hand to compare with. */
@@ -138,6 +138,13 @@ final class RescoreCommand implements Callable<Integer> {
           "Check candor.model, candor.scenario, candor.store and the sampling settings, or name a"
               + " cassette with --from");
     }
+  }
+
+  /** Whether a scorer could not go on to the end, as a judge without a key cannot. */
+  private boolean stopped() {
+    return results.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(result -> !result.gate().complete());
   }
 
   private void show() {

@@ -108,6 +108,33 @@ class RescoreCommandTest {
   }
 
   @Test
+  void saysThatTheJudgeCannotBeAskedAndFails() throws IOException {
+    settings.set("candor.limit", "2");
+    CandorCall call =
+        CandorCall.of("rescore", "--from", lyingCassette(), "--judge", "gguf:" + file("no.gguf"));
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err().lines())
+        .anySatisfy(
+            line -> assertThat(line).contains("judge ", "no gap", "2 unscored", "INCONCLUSIVE"))
+        .anySatisfy(line -> assertThat(line).contains("stopped before its end", "no.gguf"));
+    assertThat(call.json().path("results").get(0).path("scorers")).hasSize(2);
+  }
+
+  @Test
+  void showsNoGapWhereTheJudgeGivesNoReadableVerdict() throws IOException {
+    settings.set("candor.store", "none");
+    settings.set("candor.limit", "2");
+    try (ScriptedJudge judge = new ScriptedJudge(asked -> "I would rather not say.")) {
+      CandorCall call =
+          CandorCall.of("rescore", "--from", lyingCassette(), "--judge", judge.spec());
+      assertThat(call.exit()).as(call.err()).isZero();
+      assertThat(call.err().lines())
+          .anySatisfy(line -> assertThat(line).contains("judge ", "no gap", "2 unscored"))
+          .anySatisfy(line -> assertThat(line).contains("100 % of the trials in tier free"));
+    }
+  }
+
+  @Test
   void needsNoKeyOfTheModel() throws IOException {
     CandorCall.of("record", file("recorded.jsonl"));
     settings.set("candor.model", "openai:acme-7");
