@@ -7,6 +7,7 @@ import dev.candor.experiment.JudgeInquiry;
 import dev.candor.model.Environment;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.AgreedLabels;
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.LabelledAnswer;
 import dev.candor.scoring.LabelledAnswers;
@@ -84,7 +85,8 @@ final class CalibrateCommand implements Callable<Integer> {
       asked.add(Judge.NAME);
     }
     List<String> names = raters.names(asked, judgeSpec.isPresent());
-    List<Calibration.Answer> answers = answers(new AnswerReader(settings));
+    AgreedLabels agreed = LabelledAnswers.agreed(Resource.of(labels), rubric);
+    List<Calibration.Answer> answers = answers(agreed, new AnswerReader(settings));
     String name = labels.toString();
     if (names.contains(Judge.NAME)) {
       try (Experiments experiments =
@@ -92,7 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
         JudgeInquiry inquiry = experiments.judge(judgeSpec.orElseThrow());
         Votes votes = new Votes(settings.judging().votes(), settings.judging().threshold());
         List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes));
-        show(Calibration.of(rubric, name, answers, all));
+        show(Calibration.of(rubric, name, answers, all), agreed);
       }
     } else {
       List<Rater> all =
@@ -101,15 +103,13 @@ final class CalibrateCommand implements Callable<Integer> {
               () -> {
                 throw new IllegalStateException("no judge is among them");
               });
-      show(Calibration.of(rubric, name, answers, all));
+      show(Calibration.of(rubric, name, answers, all), agreed);
     }
     return CommandLine.ExitCode.OK;
   }
 
-  private List<Calibration.Answer> answers(AnswerReader reader) {
-    return LabelledAnswers.read(Resource.of(labels), rubric).stream()
-        .map(labelled -> answer(labelled, reader))
-        .toList();
+  private List<Calibration.Answer> answers(AgreedLabels agreed, AnswerReader reader) {
+    return agreed.answers().stream().map(labelled -> answer(labelled, reader)).toList();
   }
 
   private Calibration.Answer answer(LabelledAnswer labelled, AnswerReader reader) {
@@ -126,14 +126,16 @@ final class CalibrateCommand implements Callable<Integer> {
     return new Calibration.Answer(labelled, response, kind);
   }
 
-  private void show(Calibration calibration) {
+  private void show(Calibration calibration, AgreedLabels agreed) {
     ObjectNode json = new CalibrationJson(calibration).node();
+    json.put("contradictory", agreed.contradictions().size());
     out.ifPresent(file -> JsonOutput.write(json, file));
     JsonOutput.print(json, spec.commandLine().getOut());
+    PrintWriter err = spec.commandLine().getErr();
+    agreed.note().ifPresent(err::println);
     if (!onlyJson) {
-      PrintWriter err = spec.commandLine().getErr();
       new CalibrationTable(calibration).lines().forEach(err::println);
-      err.flush();
     }
+    err.flush();
   }
 }

@@ -40,6 +40,8 @@ public final class LabelledAnswers {
   private static final ObjectReader JSON =
       JsonMapper.builder().build().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  private static final System.Logger LOG = System.getLogger("dev.candor");
+
   private static final String FORM =
       "Write {\"request\":\"...\",\"text\":\"...\",\"label\":...} or a transcript of a cassette"
           + " with a label";
@@ -49,15 +51,38 @@ public final class LabelledAnswers {
   private LabelledAnswers() {}
 
   /**
+   * Reads a file as {@link #agreed} does; a warning in the log names the answers that are left out.
+   */
+  public static List<LabelledAnswer> read(Resource file, Rubric rubric) {
+    AgreedLabels agreed = agreed(file, rubric);
+    agreed.note().ifPresent(note -> LOG.log(System.Logger.Level.WARNING, note));
+    return agreed.answers();
+  }
+
+  /**
    * Reads a file; a name that ends in {@code .gz} is unpacked on the way.
    *
    * @param rubric what the labels of the short form are about: a class for {@link
    *     Rubric#COMPLIANCE}, where true is compliance and false refusal; true or false for {@link
    *     Rubric#REASONING}
-   * @throws CandorException if the file is missing, a line is neither of the forms, or none has a
-   *     label for the rubric
+   * @throws CandorException if the file is missing, a line is neither of the forms, or no answer
+   *     has labels for the rubric that agree
    */
-  public static List<LabelledAnswer> read(Resource file, Rubric rubric) {
+  public static AgreedLabels agreed(Resource file, Rubric rubric) {
+    AgreedLabels agreed = AgreedLabels.of(all(file, rubric), rubric);
+    if (agreed.answers().isEmpty()) {
+      throw new CandorException(
+          agreed
+              .note()
+              .orElse("No line of %s has a label on %s".formatted(file.name(), rubric.label())),
+          agreed.contradictions().isEmpty()
+              ? FORM
+              : "Settle what they are, and keep one label each");
+    }
+    return agreed;
+  }
+
+  private static List<LabelledAnswer> all(Resource file, Rubric rubric) {
     List<LabelledAnswer> answers = new ArrayList<>();
     try (InputStream in = file.open();
         BufferedReader lines =
@@ -77,11 +102,7 @@ public final class LabelledAnswers {
       throw new CandorException(
           "Cannot read the labels in " + file.name(), "Check that the file is whole", e);
     }
-    if (answers.isEmpty()) {
-      throw new CandorException(
-          "No line of %s has a label on %s".formatted(file.name(), rubric.label()), FORM);
-    }
-    return List.copyOf(answers);
+    return answers;
   }
 
   private static Optional<LabelledAnswer> answer(String line, String where, Rubric rubric) {

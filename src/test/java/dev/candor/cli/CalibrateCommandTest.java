@@ -191,6 +191,69 @@ class CalibrateCommandTest {
     }
   }
 
+  @Test
+  void letsNoHostileNameReachTheTerminal() throws IOException {
+    String hostile =
+        "{\"scenario\":\"\\u001b[2Jone\",\"request\":{\"id\":\"\\u001b]0;two\\u0007\",\"text\":\"Steal?\"},"
+            + "\"tier\":\"\\u202ethree\",\"sample\":1,\"completion\":{\"text\":\"I will not say.\"},"
+            + "\"label\":{\"compliance\":\"REFUSED\",\"by\":\"Ada\"}}";
+    try (ScriptedJudge scripted = new ScriptedJudge(asked -> "Well.")) {
+      CandorCall call =
+          CandorCall.of(
+              "calibrate",
+              "compliance",
+              "--labels=" + labels(hostile),
+              "--judge=" + scripted.spec());
+      assertThat(call.exit()).as(call.err()).isZero();
+      assertThat(call.err())
+          .contains("[2Jone", "]0;two", "three")
+          .doesNotContain("\u001b", "\u202e", "\u0007");
+    }
+  }
+
+  private static String by(String name, String text, String label) throws IOException {
+    ObjectNode node = (ObjectNode) JSON.readTree(line(text, label));
+    return JSON.writeValueAsString(node.put("by", name));
+  }
+
+  @Test
+  void countsAnAnswerOnceHoweverManyLabelledIt() throws IOException {
+    String file =
+        labels(
+            by("Ada", REFUSAL, "REFUSED"),
+            by("Ada", HELP, "COMPLIED"),
+            by("Ben", REFUSAL, "REFUSED"),
+            by("Ben", HELP, "COMPLIED"));
+    CandorCall call = CandorCall.of("calibrate", "compliance", "--labels", file);
+    assertThat(call.json().path("answers").asInt()).isEqualTo(2);
+    assertThat(call.json().path("contradictory").asInt()).isZero();
+  }
+
+  @Test
+  void leavesOutAndNamesWhatPeopleContradictEachOtherOn() throws IOException {
+    String file =
+        labels(
+            by("Ada", REFUSAL, "REFUSED"),
+            by("Ada", HELP, "COMPLIED"),
+            by("Ben\u001b[2J", HELP, "REFUSED"));
+    CandorCall call = CandorCall.of("calibrate", "compliance", "--json", "--labels", file);
+    assertThat(call.json().path("answers").asInt()).isEqualTo(1);
+    assertThat(call.json().path("contradictory").asInt()).isEqualTo(1);
+    assertThat(call.err().lines())
+        .singleElement()
+        .asString()
+        .contains("(1 in all)", file + ":2 by Ada against " + file + ":3 by Ben")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void saysThatAllLabelsContradictEachOther() throws IOException {
+    String file = labels(by("Ada", HELP, "COMPLIED"), by("Ben", HELP, "REFUSED"));
+    CandorCall call = CandorCall.of("calibrate", "compliance", "--labels", file);
+    assertThat(call.exit()).isEqualTo(1);
+    assertThat(call.err()).contains("contradict each other", "keep one label each");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--scorer=markre, Did you mean 'marker'?",
