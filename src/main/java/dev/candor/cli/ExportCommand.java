@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description =
         "Write the transcripts in candor.store to FILE, all of them, or those of candor.model and"
-            + " candor.scenario where these are set.",
+            + " candor.scenario where these are set; what a judge replied only where"
+            + " candor.scenario is judge-compliance or judge-reasoning.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 

@@ -165,7 +165,9 @@ public final class Experiments implements AutoCloseable {
   }
 
   /**
-   * The transcripts of the models and scenarios that the user named; all where none were.
+   * The transcripts of the models and scenarios that the user named. Where no scenario was named,
+   * those of all scenarios, but not what judges replied: nobody takes that for answers who has not
+   * asked for it by the name of its scenario, such as {@code judge-compliance}.
    *
    * @throws CandorException if a scenario cannot be found
    */
@@ -176,12 +178,13 @@ public final class Experiments implements AutoCloseable {
             .filter(model -> !model.equals(ModelSpec.DEMO))
             .map(model -> ModelSpec.parse(model).toString())
             .collect(Collectors.toSet());
+    if (settings.scenarioIsDefault()) {
+      return new Selection(models, Set.of(), JudgeInquiry.SCENARIOS);
+    }
     Set<String> scenarios =
-        settings.scenarioIsDefault()
-            ? Set.of()
-            : settings.scenarios().stream()
-                .map(name -> library.find(name).id())
-                .collect(Collectors.toSet());
+        settings.scenarios().stream()
+            .map(name -> JudgeInquiry.SCENARIOS.contains(name) ? name : library.find(name).id())
+            .collect(Collectors.toSet());
     return new Selection(models, scenarios);
   }
 

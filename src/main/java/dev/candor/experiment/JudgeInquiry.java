@@ -12,12 +12,15 @@ import dev.candor.scoring.JudgeModel;
 import dev.candor.scoring.JudgeQuestion;
 import dev.candor.scoring.Rubric;
 import dev.candor.transcript.Trial;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Asks a judge's questions through the sampling engine: each is a trial of its own, in a scenario
@@ -32,6 +35,12 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   private static final double GREEDY = 0;
 
   private static final double DRAWN = 1;
+
+  /** Names of the scenarios that a judge's questions are stored under. */
+  static final Set<String> SCENARIOS =
+      Arrays.stream(Rubric.values())
+          .map(rubric -> scenario(rubric.label()))
+          .collect(Collectors.toUnmodifiableSet());
 
   private final String spec;
   private final JudgeSettings settings;
@@ -52,6 +61,10 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
     this.settings = settings;
     this.seed = seed;
     this.inquiry = sources.judge(spec, this::sampling, settings.maxTokens());
+  }
+
+  private static String scenario(String rubric) {
+    return "judge-" + rubric;
   }
 
   private SamplingSettings sampling(Trial question) {
@@ -76,8 +89,7 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   CompletableFuture<Inquiry.Answer> ask(JudgeQuestion question, int sample) {
     forms.putIfAbsent(question.rubric(), question.form());
     Trial trial =
-        new Trial(
-            "judge-" + question.rubric(), spec, question.request(), question.rubric(), sample);
+        new Trial(scenario(question.rubric()), spec, question.request(), question.rubric(), sample);
     return inquiry.ask(trial, question.prompt());
   }
 

@@ -15,11 +15,17 @@ public interface TranscriptArchive extends TranscriptStore {
    *
    * @param models specs of their models; empty for all
    * @param scenarios ids of their scenarios; empty for all
+   * @param exceptScenarios ids of scenarios whose transcripts are not meant
    */
-  record Selection(Set<String> models, Set<String> scenarios) {
+  record Selection(Set<String> models, Set<String> scenarios, Set<String> exceptScenarios) {
 
     /** All transcripts. */
     public static final Selection ALL = new Selection(Set.of(), Set.of());
+
+    /** Transcripts of these models in these scenarios, no scenario excepted. */
+    public Selection(Set<String> models, Set<String> scenarios) {
+      this(models, scenarios, Set.of());
+    }
   }
 
   /**

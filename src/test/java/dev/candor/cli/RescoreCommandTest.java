@@ -108,6 +108,25 @@ class RescoreCommandTest {
   }
 
   @Test
+  void whatTheJudgeRepliedIsExportedOnlyByName() throws IOException {
+    CandorCall.of("record", file("recorded.jsonl"));
+    try (ScriptedJudge judge = new ScriptedJudge(asked -> ScriptedJudge.REFUSED)) {
+      CandorCall call = CandorCall.of("rescore", "--judge", judge.spec());
+      assertThat(call.exit()).as(call.err()).isZero();
+    }
+    settings.set("candor.model", "demo"); // as if nobody had named one
+    System.clearProperty("candor.scenario");
+    assertThat(CandorCall.of("export", file("answers.jsonl")).err())
+        .startsWith(2 * REQUESTS + " transcripts exported");
+    settings.set("candor.scenario", "judge-compliance");
+    CandorCall replies = CandorCall.of("export", file("replies.jsonl"));
+    assertThat(replies.exit()).as(replies.err()).isZero();
+    assertThat(Files.readAllLines(folder.resolve("replies.jsonl")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("\"scenario\":\"judge-compliance\""));
+  }
+
+  @Test
   void saysThatTheJudgeCannotBeAskedAndFails() throws IOException {
     settings.set("candor.limit", "2");
     CandorCall call =

@@ -70,7 +70,10 @@ final class Export {
 
   private String sorted() {
     String conditions =
-        Stream.of(oneOf("model", selection.models()), oneOf("scenario", selection.scenarios()))
+        Stream.of(
+                condition("model IN", selection.models()),
+                condition("scenario IN", selection.scenarios()),
+                condition("scenario NOT IN", selection.exceptScenarios()))
             .filter(condition -> !condition.isEmpty())
             .collect(Collectors.joining(" AND "));
     String order =
@@ -84,15 +87,17 @@ final class Export {
         + ", sample, key";
   }
 
-  private static String oneOf(String column, Set<String> values) {
+  private static String condition(String columnAndOperator, Set<String> values) {
     return values.isEmpty()
         ? ""
-        : column + values.stream().map(v -> "?").collect(Collectors.joining(", ", " IN (", ")"));
+        : columnAndOperator
+            + values.stream().map(v -> "?").collect(Collectors.joining(", ", " (", ")"));
   }
 
   private void bind(PreparedStatement select) throws SQLException {
     int place = 1;
-    for (Set<String> values : List.of(selection.models(), selection.scenarios())) {
+    for (Set<String> values :
+        List.of(selection.models(), selection.scenarios(), selection.exceptScenarios())) {
       for (String value : values) {
         select.setString(place++, Message.escaped(value));
       }

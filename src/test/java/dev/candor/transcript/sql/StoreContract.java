@@ -338,6 +338,8 @@ abstract class StoreContract {
       assertThat(store.export(Selection.ALL, cassette)).isEqualTo(6);
       assertThat(store.export(new Selection(Set.of("m"), Set.of("b")), line -> {})).isEqualTo(1);
       assertThat(store.export(new Selection(Set.of("l\0"), Set.of()), line -> {})).isEqualTo(1);
+      assertThat(store.export(new Selection(Set.of("m"), Set.of(), Set.of("b")), line -> {}))
+          .isEqualTo(4);
       assertThat(store.importing(Resource.of(cassette), entry -> Optional.empty()))
           .isEqualTo(new Imported(0, 6, 0));
     }
