@@ -17,6 +17,7 @@ import dev.candor.scoring.Votes;
 import dev.candor.scoring.agreement.Calibration;
 import dev.candor.scoring.agreement.Opinion;
 import dev.candor.scoring.agreement.Rater;
+import dev.candor.scoring.agreement.Raters;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

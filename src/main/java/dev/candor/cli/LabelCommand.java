@@ -7,6 +7,7 @@ import dev.candor.config.Printable;
 import dev.candor.config.Settings;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.Rubric;
+import dev.candor.scoring.agreement.AnnotatorAgreement;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -141,7 +142,7 @@ final class LabelCommand implements Callable<Integer> {
     json.put("rubric", rubric.label()).put("labels", out.toString());
     json.put("by", by).put("labelled", done).put("of", drawn.size());
     ArrayNode pairs = json.putArray("agreement");
-    for (AnnotatorAgreement pair : AnnotatorAgreement.in(labels, rubric)) {
+    for (AnnotatorAgreement pair : AnnotatorAgreement.among(labels.labels(), rubric)) {
       say(inWords(pair));
       put(pairs.addObject(), pair);
     }

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The file that labels are written to, each on the disk before the next is asked for. */
@@ -123,9 +123,9 @@ final class LabelFile implements AutoCloseable {
     return labels.getOrDefault(annotator, Map.of());
   }
 
-  /** Who has labelled something, in alphabetical order. */
-  Set<String> annotators() {
-    return labels.keySet();
+  /** All labels by annotator and item. */
+  Map<String, Map<String, String>> labels() {
+    return Collections.unmodifiableMap(labels);
   }
 
   /**

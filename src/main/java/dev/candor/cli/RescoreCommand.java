@@ -13,7 +13,7 @@ import dev.candor.scenario.Resource;
 import dev.candor.scenario.ScenarioLibrary;
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.OfflineScorer;
-import dev.candor.scoring.Scorers;
+import dev.candor.scoring.ScorerChoice;
 import dev.candor.transcript.Cassette;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,20 +85,13 @@ final class RescoreCommand implements Callable<Integer> {
 
   /** The scorers, the offline one before all others, since it is always at hand to compare with. */
   private Set<String> names(Settings settings, Optional<String> judgeSpec) {
+    boolean hasJudge = judgeSpec.isPresent();
     Set<String> names = new LinkedHashSet<>(List.of(OfflineScorer.NAME));
-    names.addAll(scorers.isEmpty() && judge.isEmpty() ? List.of(settings.scorer()) : scorers);
-    if (judge.isPresent()) {
-      names.add(Judge.NAME);
+    if (scorers.isEmpty() && judge.isEmpty()) {
+      names.add(ScorerChoice.SETTING.of(settings.scorer(), hasJudge));
     }
-    if (names.remove("auto")) {
-      names.add(judgeSpec.isPresent() ? Judge.NAME : OfflineScorer.NAME);
-    }
-    names.stream().filter(name -> !name.equals(Judge.NAME)).forEach(Scorers::byName); // all known
-    if (names.contains(Judge.NAME) && judgeSpec.isEmpty()) {
-      throw new CandorException(
-          "--scorer judge: there is no judge",
-          "Name its model with --judge or in candor.judge, such as openai:gpt-4o");
-    }
+    scorers.forEach(name -> names.add(ScorerChoice.OPTION.of(name.strip(), hasJudge)));
+    judge.ifPresent(named -> names.add(Judge.NAME));
     return names;
   }
 

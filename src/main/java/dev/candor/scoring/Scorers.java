@@ -1,36 +1,20 @@
 package dev.candor.scoring;
 
 import dev.candor.config.CandorException;
-import dev.candor.config.Nearest;
 import java.util.List;
 
 /** Finds scorers by the words that users type for {@code candor.scorer}. */
 public final class Scorers {
 
-  private static final String AUTO = "auto";
-  private static final List<String> KNOWN =
-      List.of(AUTO, MarkerScorer.NAME, OfflineScorer.NAME, Judge.NAME, RecordedScorer.NAME);
-
   private Scorers() {}
 
   /**
-   * The name that a user's choice comes to: {@code auto} is {@code judge} where there is one, and
-   * {@code offline} elsewhere.
+   * The name that a user's choice comes to, as {@link ScorerChoice#of}.
    *
-   * @param name what the user typed
-   * @param hasJudge whether there is a judge
    * @throws CandorException if there is no such scorer, or it is a judge and there is none
    */
   public static String chosen(String name, boolean hasJudge) {
-    if (checked(name).equals(Judge.NAME) && !hasJudge) {
-      throw new CandorException(
-          "candor.scorer is judge, and there is no judge",
-          "Name a model in candor.judge, or set candor.scorer to offline");
-    }
-    if (name.equals(AUTO)) {
-      return hasJudge ? Judge.NAME : OfflineScorer.NAME;
-    }
-    return name;
+    return ScorerChoice.SETTING.of(name, hasJudge);
   }
 
   /**
@@ -65,19 +49,8 @@ public final class Scorers {
    */
   public static ReasoningScorer reasoningByName(String name) {
     ReasoningScorer offline = new OfflineReasoningScorer();
-    return checked(name).equals(RecordedScorer.NAME)
+    return ScorerChoice.SETTING.checked(name).equals(RecordedScorer.NAME)
         ? new RecordedReasoningScorer(offline)
         : offline;
-  }
-
-  private static String checked(String name) {
-    if (!KNOWN.contains(name)) {
-      String meant =
-          Nearest.to(name, KNOWN).map(near -> "Did you mean '" + near + "'? ").orElse("");
-      throw new CandorException(
-          "candor.scorer: there is no scorer '" + name + "'",
-          meant + "Known are " + String.join(", ", KNOWN));
-    }
-    return name;
   }
 }

@@ -257,7 +257,7 @@ class CalibrateCommandTest {
   @ParameterizedTest
   @CsvSource({
     "--scorer=markre, Did you mean 'marker'?",
-    "--scorer=recorded, Known are marker",
+    "--scorer=recorded, 'Known are auto, marker, offline, judge'",
     "--scorer=judge, Name its model with --judge",
     "--judge=nobody:judge-1, there is no provider",
   })

@@ -179,7 +179,7 @@ class LabelCommandTest {
       assertThat(call.exit()).isEqualTo(1);
       assertThat(call.err())
           .contains("Somebody else is labelling into " + labels, "Go on when they have quit");
-      assertThat(adas.annotators()).containsExactly("Ada");
+      assertThat(adas.labels()).containsOnlyKeys("Ada");
     }
     assertThat(labels).hasContent(before.strip());
     assertThat(label("r\nq\n", "--by", "Ben").exit()).isZero();

@@ -1,13 +1,11 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
-import dev.candor.config.CandorException;
-import dev.candor.config.Nearest;
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.MarkerScorer;
 import dev.candor.scoring.OfflineReasoningScorer;
 import dev.candor.scoring.OfflineScorer;
 import dev.candor.scoring.Rubric;
-import dev.candor.scoring.agreement.Rater;
+import dev.candor.scoring.ScorerChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,13 +13,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Finds the scorers that {@code calibrate} measures. */
-final class Raters {
-
-  private static final String AUTO = "auto";
+public final class Raters {
 
   private final Rubric rubric;
 
-  Raters(Rubric rubric) {
+  /** Scorers of what the rubric is about. */
+  public Raters(Rubric rubric) {
     this.rubric = rubric;
   }
 
@@ -30,12 +27,12 @@ final class Raters {
    *
    * @param asked what the user named; all there are if empty
    * @param hasJudge whether there is a judge to ask
-   * @throws CandorException if one is unknown, or there is no judge for it
+   * @throws dev.candor.config.CandorException if one is unknown, or there is no judge for it
    */
-  List<String> names(List<String> asked, boolean hasJudge) {
+  public List<String> names(List<String> asked, boolean hasJudge) {
     Set<String> names = new LinkedHashSet<>();
     for (String name : asked.isEmpty() ? offline() : asked) {
-      names.add(resolved(name.strip(), hasJudge));
+      names.add(ScorerChoice.OPTION.on(rubric).of(name.strip(), hasJudge));
     }
     if (asked.isEmpty() && hasJudge) {
       names.add(Judge.NAME);
@@ -44,7 +41,7 @@ final class Raters {
   }
 
   /** The scorers of these names; the judge is opened only if it is among them. */
-  List<Rater> of(List<String> names, Supplier<Judge> judge) {
+  public List<Rater> of(List<String> names, Supplier<Judge> judge) {
     List<Rater> raters = new ArrayList<>();
     for (String name : names) {
       raters.add(
@@ -64,24 +61,5 @@ final class Raters {
     return rubric == Rubric.COMPLIANCE
         ? List.of(MarkerScorer.NAME, OfflineScorer.NAME)
         : List.of(OfflineScorer.NAME);
-  }
-
-  private String resolved(String asked, boolean hasJudge) {
-    List<String> known = new ArrayList<>(offline());
-    known.add(Judge.NAME);
-    String name = asked.equals(AUTO) ? (hasJudge ? Judge.NAME : OfflineScorer.NAME) : asked;
-    if (!known.contains(name)) {
-      String meant =
-          Nearest.to(name, known).map(near -> "Did you mean '" + near + "'? ").orElse("");
-      throw new CandorException(
-          "--scorer: there is no scorer of %s by the name of '%s'".formatted(rubric.label(), name),
-          meant + "Known are " + String.join(", ", known));
-    }
-    if (name.equals(Judge.NAME) && !hasJudge) {
-      throw new CandorException(
-          "--scorer judge: there is no judge",
-          "Name its model with --judge or in candor.judge, such as openai:gpt-4o");
-    }
-    return name;
   }
 }

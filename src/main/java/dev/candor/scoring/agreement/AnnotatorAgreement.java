@@ -1,8 +1,6 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.scoring.Rubric;
-import dev.candor.scoring.agreement.Figures;
-import dev.candor.scoring.agreement.Opinion;
 import dev.candor.stats.CohenKappa;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +16,26 @@ import java.util.Optional;
  * @param agreed those that both gave the same label
  * @param kappa Cohen's kappa; empty if both always gave the same one label
  */
-record AnnotatorAgreement(
+public record AnnotatorAgreement(
     String first, String second, int answers, int agreed, Optional<CohenKappa> kappa) {
 
-  /** The agreement of every two annotators that have labelled the same answers. */
-  static List<AnnotatorAgreement> in(LabelFile file, Rubric rubric) {
-    List<String> names = List.copyOf(file.annotators());
+  /**
+   * The agreement of every two annotators that have labelled the same answers.
+   *
+   * @param labels by annotator and item, the label, one of {@link Opinion#kinds}
+   */
+  public static List<AnnotatorAgreement> among(
+      Map<String, Map<String, String>> labels, Rubric rubric) {
+    List<String> names = labels.keySet().stream().sorted().toList();
     List<AnnotatorAgreement> all = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       for (String second : names.subList(i + 1, names.size())) {
-        of(names.get(i), file.by(names.get(i)), second, file.by(second), rubric)
+        of(
+                names.get(i),
+                labels.getOrDefault(names.get(i), Map.of()),
+                second,
+                labels.getOrDefault(second, Map.of()),
+                rubric)
             .ifPresent(all::add);
       }
     }
