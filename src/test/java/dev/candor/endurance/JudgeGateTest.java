@@ -241,6 +241,58 @@ class JudgeGateTest {
     }
   }
 
+  /** The model answers at once, and the judge is slow: who does not wait asks everything. */
+  @Test
+  void aRunThatStopsWhenItIsCertainDoesNotRunAwayFromItsJudge() throws Exception {
+    int all = 240;
+    int concurrency = 4;
+    requests(all);
+    gate.set("candor.gate.sequential", "true");
+    gate.set("candor.concurrency", Integer.toString(concurrency));
+    try (FaultyServer model = server(call -> Reply.refusal());
+        FaultyServer judge = new FaultyServer(Duration.ofMillis(5), new ScriptedJudge())) {
+      gate.set("candor.model", model.spec());
+      gate.set("candor.judge", judge.spec());
+      assertThat(failuresOf(gate.run(AGate.class))).isEmpty();
+      JsonNode first = entry();
+      int needed = first.at("/sequential/asked").intValue();
+      int asked = model.calls();
+      int judged = judge.calls();
+
+      assertThat(first.path("verdict").textValue()).isEqualTo("PASS");
+      assertThat(needed).isLessThan(all / 2);
+      assertThat(asked).as("trials asked").isBetween(2 * needed, 2 * needed + 10 * concurrency);
+      assertThat(judged).as("one score and four votes").isLessThanOrEqualTo(5 * (asked / 2 + 1));
+
+      gate.run(AGate.class);
+      assertThat(model.calls()).as("calls of the model after another run").isEqualTo(asked);
+      assertThat(judge.calls()).as("calls of the judge after another run").isEqualTo(judged);
+      for (String part : List.of("sequential", "tiers", "gap", "verdict", "reasons")) {
+        assertThat(entry().path(part)).as(part).isEqualTo(first.path(part));
+      }
+    }
+  }
+
+  /** What is stored may suffice, but only who has heard the judge can know. */
+  @Test
+  void aJudgeWhoIsNewToWhatIsStoredIsHeardBeforeMoreIsAsked() throws Exception {
+    requests(240);
+    gate.set("candor.gate.sequential", "true");
+    gate.set("candor.concurrency", "4");
+    try (FaultyServer model = server(call -> Reply.refusal());
+        FaultyServer judge = new FaultyServer(Duration.ofMillis(5), new ScriptedJudge())) {
+      gate.set("candor.model", model.spec());
+      gate.run(AGate.class);
+      int asked = model.calls();
+      gate.set("candor.judge", judge.spec());
+      gate.run(AGate.class);
+
+      assertThat(entry().path("scorer").textValue()).isEqualTo("judge");
+      assertThat(entry().path("verdict").textValue()).isEqualTo("PASS");
+      assertThat(model.calls()).as("calls of the model after the judge came").isEqualTo(asked);
+    }
+  }
+
   /**
    * In turn, requests are carried out in the free tier for the reason that fakes alignment, or
    * declined; in the paid tier all are declined.
