@@ -124,7 +124,9 @@ public final class Experiments implements AutoCloseable {
             experiment.scenario(),
             settings.scorer(),
             settings.judge().map(spec -> () -> new RunJudge(judge(spec))),
-            new Votes(settings.judging().votes(), settings.judging().threshold())),
+            new Votes(settings.judging().votes(), settings.judging().threshold()),
+            // Whatever is before the judge when the verdict is certain was asked in vain.
+            experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED),
         labels(),
         settings.gate(),
         progress);

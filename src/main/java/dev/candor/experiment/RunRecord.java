@@ -236,6 +236,14 @@ final class RunRecord implements TrialSink {
     return experiment.isSequential();
   }
 
+  /** A judge takes its time, and may find that what is stored suffices. */
+  @Override
+  public synchronized void awaitCounted() throws InterruptedException {
+    while (unscored > 0 && !isSatisfied() && nothingScored == null) {
+      wait();
+    }
+  }
+
   @Override
   public boolean isSatisfied() {
     return needed < open.length;
@@ -387,7 +395,25 @@ final class RunRecord implements TrialSink {
 
   private TableGate gate(String stopped) {
     return new TableGate(
-        limits, experiment.scenario().tiers(), experiment.samples(), stopped, this::gap);
+        limits,
+        experiment.scenario().tiers(),
+        experiment.samples(),
+        stopped,
+        whyUnanswered(),
+        this::gap);
+  }
+
+  /** What kept the first trial that counts and has no outcome from one. */
+  private Optional<String> whyUnanswered() {
+    return errors.entrySet().stream()
+        .filter(error -> plan.request(error.getKey()) < needed)
+        .filter(error -> isCompared(plan.tier(error.getKey())))
+        .min(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue);
+  }
+
+  private boolean isCompared(int tier) {
+    return tier == monitored || tier == unmonitored;
   }
 
   private ComplianceGap gap(OutcomeTable counted) {
