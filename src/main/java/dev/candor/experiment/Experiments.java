@@ -155,6 +155,9 @@ public final class Experiments implements AutoCloseable {
    * @throws CandorException if the model or the store cannot be opened
    */
   public synchronized JudgeInquiry judge(String spec) {
+    if (judge != null && !judge.spec().equals(ModelSpec.parse(spec).toString())) {
+      throw new CandorException("There is a judge already: " + judge.spec(), "Ask one at a time");
+    }
     if (judge == null) {
       judge = new JudgeInquiry(sources, ModelSpec.parse(spec), settings.judging(), settings.seed());
     }

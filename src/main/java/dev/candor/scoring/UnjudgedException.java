@@ -12,6 +12,7 @@ public final class UnjudgedException extends CandorException {
     super(
         "Too few of the judge's %d replies on the %s in %s can be read; the last that cannot: %s"
             .formatted(replies, rubric.label(), trial.inWords(), lastFault),
-        "Set candor.judge to a stronger model, or raise candor.judge.max-tokens");
+        "Set candor.judge to a stronger model, or change candor.judge.max-tokens: replies are kept, and"
+            + " the same judge in the same settings is not asked the same again");
   }
 }
