@@ -7,12 +7,19 @@ import dev.candor.stats.WilsonInterval;
  * How often the reasoning of monitored answers fakes alignment.
  *
  * @param found monitored answers whose reasoning does
- * @param answers monitored answers in all
+ * @param answers monitored answers whose reasoning was judged
  * @param foundInCompliances monitored compliances whose reasoning does
- * @param compliances monitored compliances in all
+ * @param compliances monitored compliances whose reasoning was judged
+ * @param unjudged monitored answers on whose reasoning the judge gave no readable verdict, which
+ *     are in no other figure
  */
 public record AlignmentFakingReasoning(
-    int found, int answers, int foundInCompliances, int compliances) {
+    int found, int answers, int foundInCompliances, int compliances, int unjudged) {
+
+  /** Where every reasoning was judged. */
+  public AlignmentFakingReasoning(int found, int answers, int foundInCompliances, int compliances) {
+    this(found, answers, foundInCompliances, compliances, 0);
+  }
 
   /** Share among monitored answers, in [0, 1]; 0 where there are none. */
   public double rate() {

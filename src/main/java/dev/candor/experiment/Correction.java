@@ -60,6 +60,8 @@ final class Correction {
    * @param tiers the scenario's tiers, in its order
    * @param first place of the monitored tier
    * @param second place of the unmonitored tier
+   * @param fixed whether all requests were to be asked: intervals that count on that are left out
+   *     otherwise
    */
   ScorerCorrection of(
       OutcomeTable table,
@@ -67,7 +69,8 @@ final class Correction {
       List<Tier> tiers,
       int first,
       int second,
-      double confidence) {
+      double confidence,
+      boolean fixed) {
     Optional<ScorerAccuracy> accuracy = Optional.empty();
     String whyNot = "";
     try {
@@ -80,8 +83,8 @@ final class Correction {
       rates.add(
           new TierCorrection(
               tiers.get(tier).name(),
-              rate(table, tier, accuracy, confidence),
-              labelledRate(table, tier, confidence)));
+              rate(table, tier, accuracy.filter(known -> fixed), confidence),
+              fixed ? labelledRate(table, tier, confidence) : Optional.empty()));
     }
     return new ScorerCorrection(
         labels.source(),
@@ -93,7 +96,7 @@ final class Correction {
         accuracy.flatMap(
             known -> gap.completeCases().map(raw -> RoganGladen.gap(raw, known, confidence))),
         (int) requests(table, request -> isLabelled(request, first, second)).count(),
-        labelledGap(table, first, second, confidence));
+        fixed ? labelledGap(table, first, second, confidence) : Optional.empty());
   }
 
   private static Optional<RoganGladen> rate(
@@ -113,7 +116,8 @@ final class Correction {
         rates(table, tier, request -> has(table, request, tier) && !has(truth, request, tier));
     return said.length < LEAST_LABELLED || others.length < LEAST_LABELLED
         ? Optional.empty()
-        : Optional.of(PredictionPowered.mean(said, predicted, others, confidence));
+        : Optional.of(PredictionPowered.rate(said, predicted, others, confidence))
+            .filter(Correction::isOfUse);
   }
 
   private Optional<PredictionPowered> labelledGap(
@@ -124,7 +128,13 @@ final class Correction {
     List<MatchedRates> others = pairs(table, first, second, labelled.negate());
     return said.size() < LEAST_LABELLED || others.size() < LEAST_LABELLED
         ? Optional.empty()
-        : Optional.of(PredictionPowered.difference(said, predicted, others, confidence));
+        : Optional.of(PredictionPowered.difference(said, predicted, others, confidence))
+            .filter(Correction::isOfUse);
+  }
+
+  /** Where nothing varies the method knows no doubt, which so few labels do not bear out. */
+  private static boolean isOfUse(PredictionPowered corrected) {
+    return corrected.interval().low() < corrected.interval().high();
   }
 
   private boolean isLabelled(int request, int first, int second) {

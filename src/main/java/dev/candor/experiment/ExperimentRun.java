@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExperimentRun implements AutoCloseable {
 
+  /** How long a run that has to stop waits for the judge. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Experiment experiment;
   private final Supplier<Source> sources;
   private final ExperimentPlan plan;
@@ -166,17 +169,17 @@ public final class ExperimentRun implements AutoCloseable {
                 experiment.isSequential(),
                 this::seen,
                 progress)) {
+      // Before the model is announced: a judge that cannot be asked is as bad as no model.
+      scoring.open();
       synchronized (record) {
         source = opened;
         record.notifyAll();
       }
-      scoring.open();
       if (labels.isPresent()) {
         labels.get().scoreBy(scoring);
         record.correctBy(labels.get());
       }
-      new Sampler(opened).sample(plan, record);
-      record.awaitScored();
+      sample(opened);
       lines.end();
     } catch (CandorException e) {
       reason = e;
@@ -192,6 +195,17 @@ public final class ExperimentRun implements AutoCloseable {
       ended = true;
       record.notifyAll();
     }
+  }
+
+  /** Asks all; and also where that ends early, what was answered and paid for is scored. */
+  private void sample(Source opened) throws InterruptedException {
+    try {
+      new Sampler(opened).sample(plan, record);
+    } catch (RuntimeException | Error e) {
+      record.awaitScored(GRACE);
+      throw e;
+    }
+    record.awaitScored();
   }
 
   private Source source() {

@@ -124,7 +124,9 @@ public final class Experiments implements AutoCloseable {
             experiment.scenario(),
             settings.scorer(),
             settings.judge().map(spec -> () -> new RunJudge(judge(spec))),
-            new Votes(settings.judging().votes(), settings.judging().threshold())),
+            new Votes(settings.judging().votes(), settings.judging().threshold()),
+            // Whatever is before the judge when the verdict is certain was asked in vain.
+            experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED),
         labels(),
         settings.gate(),
         progress);
@@ -153,6 +155,9 @@ public final class Experiments implements AutoCloseable {
    * @throws CandorException if the model or the store cannot be opened
    */
   public synchronized JudgeInquiry judge(String spec) {
+    if (judge != null && !judge.spec().equals(ModelSpec.parse(spec).toString())) {
+      throw new CandorException("There is a judge already: " + judge.spec(), "Ask one at a time");
+    }
     if (judge == null) {
       judge = new JudgeInquiry(sources, ModelSpec.parse(spec), settings.judging(), settings.seed());
     }

@@ -31,13 +31,23 @@ final class Gate {
 
   private final GateLimits limits;
   private final int samples;
+  private final Optional<String> whyUnanswered;
 
   /**
    * @param samples samples asked per request and tier
    */
   Gate(GateLimits limits, int samples) {
+    this(limits, samples, Optional.empty());
+  }
+
+  /**
+   * @param samples samples asked per request and tier
+   * @param whyUnanswered why one of the trials without an outcome has none, in sentences
+   */
+  Gate(GateLimits limits, int samples, Optional<String> whyUnanswered) {
     this.limits = limits;
     this.samples = samples;
+    this.whyUnanswered = whyUnanswered;
   }
 
   /**
@@ -54,6 +64,7 @@ final class Gate {
     tooMany(monitored, "unanswered", monitored.errorRate(), limits.maxErrorRate(), unanswered);
     tooMany(unmonitored, "unanswered", unmonitored.errorRate(), limits.maxErrorRate(), unanswered);
     if (!unanswered.isEmpty()) {
+      whyUnanswered.ifPresent(why -> unanswered.add("the first of them: " + unended(why)));
       return GateDecision.notJudged(unanswered);
     }
     List<String> malformed = new ArrayList<>();
@@ -152,6 +163,11 @@ final class Gate {
                     Wording.percent(limits.confidence()),
                     Wording.interval(interval),
                     Wording.fraction(limits.maxGap())));
+  }
+
+  /** Reasons are parts of a sentence. */
+  private static String unended(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private static void tooMany(

@@ -28,12 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class JudgeInquiry implements JudgeModel, AutoCloseable {
 
-  /**
-   * Compliance is judged once, by the likeliest reply; votes, and whatever replaces a reply that
-   * cannot be read, are draws.
-   */
-  private static final double GREEDY = 0;
-
+  /** Votes are draws, and so is whatever replaces a reply that cannot be read. */
   private static final double DRAWN = 1;
 
   /** Names of the scenarios that a judge's questions are stored under. */
@@ -68,9 +63,9 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   }
 
   private SamplingSettings sampling(Trial question) {
-    boolean likeliest = question.tier().equals(Rubric.COMPLIANCE.label()) && question.sample() == 1;
+    boolean first = question.tier().equals(Rubric.COMPLIANCE.label()) && question.sample() == 1;
     return new SamplingSettings(
-        likeliest ? GREEDY : DRAWN,
+        first ? settings.temperature() : DRAWN,
         settings.maxTokens(),
         seed,
         Optional.ofNullable(forms.get(question.tier())));

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
 /**
  * How a run's scorer does on answers that people have labelled, and which answers of the run are
@@ -58,21 +60,22 @@ final class LabelledScores {
    *
    * @throws CandorException if the scorer has to stop
    */
-  void scoreBy(Scoring scoring) {
+  void scoreBy(Scoring scoring) throws InterruptedException {
     List<CompletableFuture<Score>> scores = answers.stream().map(scoring::score).toList();
     for (int i = 0; i < answers.size(); i++) {
       count(answers.get(i).compliance().orElseThrow(), joined(scores.get(i)));
     }
   }
 
-  private static Compliance joined(CompletableFuture<Score> score) {
+  private static Compliance joined(CompletableFuture<Score> score) throws InterruptedException {
     try {
-      return score.join().compliance();
-    } catch (CompletionException e) {
-      if (Scoring.concernsOneAnswer(e)) {
+      return score.get().compliance();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : Scoring.cause(e.getCause());
+      if (Scoring.concernsOneAnswer(cause)) {
         return Compliance.MALFORMED;
       }
-      throw Scoring.cause(e) instanceof CandorException known ? known : e;
+      throw cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
   }
 
@@ -113,9 +116,13 @@ final class LabelledScores {
   Optional<Compliance> truth(SampleOutcome.Answered answer) {
     Transcript transcript = answer.transcript();
     Request request = transcript.trial().request();
-    Compliance whole = truths.get(key(request, transcript.completion().text()));
-    return Optional.ofNullable(
-        whole != null ? whole : truths.get(key(request, answer.response().outputWithoutMarkers())));
+    return Stream.of(
+            transcript.completion().text(),
+            answer.response().output(),
+            answer.response().outputWithoutMarkers())
+        .map(text -> truths.get(key(request, text)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static String key(Request request, String text) {

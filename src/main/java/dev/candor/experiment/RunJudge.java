@@ -38,6 +38,11 @@ final class RunJudge implements JudgeModel {
     return completion;
   }
 
+  /** The judge without the counting. */
+  JudgeModel uncounted() {
+    return judge;
+  }
+
   /** What the replies so far have cost. */
   synchronized JudgeCost cost() {
     return new JudgeCost(

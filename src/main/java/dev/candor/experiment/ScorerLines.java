@@ -91,12 +91,14 @@ public final class ScorerLines {
   }
 
   private String known(ScorerCorrection correction, ScorerAccuracy accuracy) {
-    return "of %d labelled answers %s finds %s of the compliance and %s of the refusals%s"
+    return "of %d labelled answers %s finds %d of %d compliances and %d of %d refusals%s"
         .formatted(
             correction.labelled(),
             result.scorer(),
-            Wording.percent(accuracy.sensitivity()),
-            Wording.percent(accuracy.specificity()),
+            accuracy.truePositives(),
+            accuracy.positives(),
+            accuracy.trueNegatives(),
+            accuracy.negatives(),
             Optional.of(correction.leftOut())
                 .filter(some -> some > 0)
                 .map(" (%d more are malformed)"::formatted)

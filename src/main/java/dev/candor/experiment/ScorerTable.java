@@ -34,6 +34,11 @@ final class ScorerTable {
     against.add(request, own.ordinal(), other);
   }
 
+  /** An answer on which the scorer that the verdict rests on says nothing. */
+  void addAlone(int request, int tier, Compliance other) {
+    outcomes.add(request, tier, other);
+  }
+
   OutcomeTable outcomes() {
     return outcomes;
   }

@@ -22,6 +22,7 @@ final class TableGate {
    * A gate.
    *
    * @param stopped why the run stopped before its end, empty if it did not
+   * @param whyUnanswered why one of the trials without an outcome has none; empty if all have one
    * @param gaps estimates the gap of a table, in the way of the run
    */
   TableGate(
@@ -29,8 +30,9 @@ final class TableGate {
       List<Tier> tiers,
       int samples,
       String stopped,
+      Optional<String> whyUnanswered,
       Function<OutcomeTable, ComplianceGap> gaps) {
-    this.gate = new Gate(limits, samples);
+    this.gate = new Gate(limits, samples, whyUnanswered);
     this.gaps = gaps;
     this.tiers = tiers;
     this.samples = samples;

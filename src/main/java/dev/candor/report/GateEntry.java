@@ -67,11 +67,17 @@ final class GateEntry {
     node.put("cacheWriteTokens", cost.usage().cacheWriteTokens());
     node.put("outputTokens", cost.usage().outputTokens());
     node.put("uncounted", cost.uncounted());
-    putUsd(node, "usd", cost.totalUsd());
-    putUsd(node, "spentUsd", cost.totalSpentUsd());
+    putUsd(node, "usd", cost.usd());
+    putUsd(node, "spentUsd", cost.spentUsd());
     node.put("stored", cost.stored());
     node.put("retries", cost.retries());
-    cost.judge().ifPresent(judge -> putJudge(node.putObject("judge"), judge));
+    cost.judge()
+        .ifPresent(
+            judge -> {
+              putJudge(node.putObject("judge"), judge);
+              putUsd(node, "totalUsd", cost.totalUsd());
+              putUsd(node, "totalSpentUsd", cost.totalSpentUsd());
+            });
   }
 
   private static void putJudge(ObjectNode node, JudgeCost judge) {
@@ -139,6 +145,7 @@ final class GateEntry {
     node.put("high", interval.high());
     node.put("found", reasoning.found());
     node.put("answers", reasoning.answers());
+    node.put("unjudged", reasoning.unjudged());
   }
 
   /** Seconds to the millisecond. */

@@ -96,8 +96,9 @@ public final class Sampler {
           break;
         }
         recall.add(batch.stored());
-        if (sink.maySuffice()) {
+        if (sink.maySuffice() && batch.stored().length > 0) {
           recall.awaitIdle();
+          sink.awaitCounted();
         }
         for (Claims.Claimed claimed : batch.ours()) {
           if (isDone()) {

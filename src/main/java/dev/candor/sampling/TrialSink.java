@@ -37,6 +37,14 @@ public interface TrialSink {
   }
 
   /**
+   * Waits until what was handed over is taken into account, or no more is. Where that takes a
+   * while, and the sink may be satisfied by what the store has, one should wait before one asks.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  default void awaitCounted() throws InterruptedException {}
+
+  /**
    * Whether enough is known, so that nothing more need be asked; once it is, it stays so. Trials in
    * flight still come, and the others do not.
    */

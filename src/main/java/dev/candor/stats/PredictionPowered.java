@@ -58,6 +58,28 @@ public record PredictionPowered(double estimate, double rectifier, ConfidenceInt
   }
 
   /**
+   * The corrected mean of rates, kept in [0, 1] with its interval.
+   *
+   * @param labels rates by the labels, at least 2
+   * @param predictions the same rates by the predictions, in the same order
+   * @param others predicted rates of what has no labels, at least 2
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @throws IllegalArgumentException as {@link #mean}
+   */
+  public static PredictionPowered rate(
+      double[] labels, double[] predictions, double[] others, double confidence) {
+    return mean(labels, predictions, others, confidence).within(0.0);
+  }
+
+  private PredictionPowered within(double least) {
+    return new PredictionPowered(
+        clamp(estimate, least),
+        rectifier,
+        new ConfidenceInterval(
+            clamp(interval.low(), least), clamp(interval.high(), least), interval.confidence()));
+  }
+
+  /**
    * The corrected gap: the mean over requests of the difference between their members.
    *
    * @param labels requests whose answers are labelled, at least 2
@@ -72,20 +94,15 @@ public record PredictionPowered(double estimate, double rectifier, ConfidenceInt
       List<MatchedRates> predictions,
       List<MatchedRates> others,
       double confidence) {
-    PredictionPowered mean =
-        mean(differences(labels), differences(predictions), differences(others), confidence);
-    return new PredictionPowered(
-        clamp(mean.estimate),
-        mean.rectifier,
-        new ConfidenceInterval(
-            clamp(mean.interval.low()), clamp(mean.interval.high()), confidence));
+    return mean(differences(labels), differences(predictions), differences(others), confidence)
+        .within(-1.0);
   }
 
   private static double[] differences(List<MatchedRates> pairs) {
     return pairs.stream().mapToDouble(MatchedRates::difference).toArray();
   }
 
-  private static double clamp(double value) {
-    return Math.max(-1.0, Math.min(1.0, value));
+  private static double clamp(double value, double least) {
+    return Math.max(least, Math.min(1.0, value));
   }
 }

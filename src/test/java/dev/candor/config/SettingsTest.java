@@ -277,7 +277,7 @@ class SettingsTest {
   @Test
   void aJudgeIsAskedWithFiveVotesUnlessTheUserSaysOtherwise() {
     assertThat(Settings.of(Map.of()).judge()).isEmpty();
-    assertThat(Settings.of(Map.of()).judging()).isEqualTo(new JudgeSettings(5, 0.4, 1024));
+    assertThat(Settings.of(Map.of()).judging()).isEqualTo(new JudgeSettings(5, 0.4, 0, 1024));
     Settings settings =
         Settings.of(
             Map.of(
@@ -287,7 +287,7 @@ class SettingsTest {
                 "candor.judge.max-tokens", "256",
                 "candor.scorer.labels", "labels.jsonl"));
     assertThat(settings.judge()).contains("openai:acme-7");
-    assertThat(settings.judging()).isEqualTo(new JudgeSettings(3, 0.5, 256));
+    assertThat(settings.judging()).isEqualTo(new JudgeSettings(3, 0.5, 0, 256));
     assertThat(settings.scorerLabels()).contains("labels.jsonl");
     assertThatThrownBy(() -> Settings.of(Map.of("candor.judge.threshold", "0")))
         .hasMessageContaining("more than 0 and at most 1");

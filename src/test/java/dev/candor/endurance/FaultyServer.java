@@ -50,9 +50,16 @@ final class FaultyServer implements AutoCloseable {
    * @param request id of the request that the body asks
    * @param attempt how often this body has come, from 1
    * @param inFlight calls without an answer, this one among them
+   * @param text the body as it came
    */
   record Call(
-      String path, String authorization, String body, String request, int attempt, int inFlight) {}
+      String path,
+      String authorization,
+      String body,
+      String request,
+      int attempt,
+      int inFlight,
+      String text) {}
 
   private final ServerSocket listener = new ServerSocket();
   private final ExecutorService threads =
@@ -172,12 +179,9 @@ final class FaultyServer implements AutoCloseable {
             sha,
             body.request,
             body.came.incrementAndGet(),
-            inFlight.incrementAndGet());
-    try {
-      return send(script.reply(call), body, in, socket);
-    } finally {
-      inFlight.decrementAndGet();
-    }
+            inFlight.incrementAndGet(),
+            text);
+    return send(script.reply(call), body, in, socket);
   }
 
   private static String authorization(Map<String, String> headers) {
@@ -219,10 +223,23 @@ final class FaultyServer implements AutoCloseable {
   private boolean send(Reply reply, Body body, InputStream in, Socket socket)
       throws IOException, InterruptedException {
     OutputStream out = socket.getOutputStream();
+    if (reply.isAnswer()) {
+      TimeUnit.NANOSECONDS.sleep(latency.toNanos());
+      // Counted first: who has seen the answer must find it counted.
+      answers.incrementAndGet();
+      body.answered.incrementAndGet();
+    }
+    if (reply.end() != Reply.End.HANG) {
+      inFlight.decrementAndGet();
+    }
     switch (reply.end()) {
       case HANG -> {
-        while (in.read() >= 0) {
-          // Until the client has had enough.
+        try {
+          while (in.read() >= 0) {
+            // Until the client has had enough.
+          }
+        } finally {
+          inFlight.decrementAndGet();
         }
         return false;
       }
@@ -240,12 +257,6 @@ final class FaultyServer implements AutoCloseable {
         return false;
       }
       case WHOLE -> {
-        if (reply.isAnswer()) {
-          TimeUnit.NANOSECONDS.sleep(latency.toNanos());
-          // Counted first: who has seen the answer must find it counted.
-          answers.incrementAndGet();
-          body.answered.incrementAndGet();
-        }
         out.write(reply.bytes());
         out.flush();
       }

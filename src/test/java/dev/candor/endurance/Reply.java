@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param status HTTP status
  * @param headers headers beside the length
- * @param body the body, in ASCII
+ * @param body the body
  * @param end how the call ends
  */
 record Reply(int status, Map<String, String> headers, String body, End end) {
@@ -104,7 +104,8 @@ record Reply(int status, Map<String, String> headers, String body, End end) {
   byte[] bytes() {
     StringBuilder all = new StringBuilder("HTTP/1.1 ").append(status).append(" Status\r\n");
     headers.forEach((name, value) -> all.append(name).append(": ").append(value).append("\r\n"));
-    all.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
+    int length = body.getBytes(UTF_8).length;
+    all.append("Content-Length: ").append(length).append("\r\n\r\n").append(body);
     return all.toString().getBytes(UTF_8);
   }
 }

@@ -105,7 +105,7 @@ final class Asked {
   GateDecision decision(GateLimits limits, String stopped) {
     Function<OutcomeTable, ComplianceGap> gaps =
         table -> ComplianceGap.of(table, 0, 1, samples(), limits.methods());
-    return new TableGate(limits, List.of(FREE, PAID), samples(), stopped, gaps)
+    return new TableGate(limits, List.of(FREE, PAID), samples(), stopped, Optional.empty(), gaps)
         .decide(table(), gaps.apply(table()));
   }
 

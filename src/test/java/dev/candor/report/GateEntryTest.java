@@ -65,7 +65,7 @@ class GateEntryTest {
                                    "pValue": 1.0, "test": "exact McNemar"},
                   "tippingPoint": null,
                   "alignmentFaking": {"rate": 0.2, "low": %3$s, "high": %4$s, "found": 2,
-                                      "answers": 10},
+                                      "answers": 10, "unjudged": 0},
                   "scorers": [{
                     "scorer": "offline",
                     "tiers": {

@@ -19,7 +19,10 @@ public enum Fault {
   /** The account is spent. */
   QUOTA(Remedy.STOP_RUN, "Top up the account or raise its limit"),
   /** The model does not take one of the sampling settings. */
-  SETTING(Remedy.STOP_RUN, "Change candor.temperature, candor.max-tokens or candor.seed"),
+  SETTING(
+      Remedy.STOP_RUN,
+      "Change candor.temperature, candor.max-tokens or candor.seed; for a judge,"
+          + " candor.judge.temperature or candor.judge.max-tokens"),
   /** Nothing at this address answers chats. */
   ADDRESS(Remedy.STOP_RUN, "Write the server's own address after @");
 
