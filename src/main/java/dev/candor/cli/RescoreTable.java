@@ -27,7 +27,7 @@ final class RescoreTable {
     }
     for (ExperimentResult result : results) {
       lines.add(line(result));
-      if (!result.gate().judged()) {
+      if (!result.gate().judged() || result.complianceGap().completeCases().isEmpty()) {
         result.gate().reasons().forEach(reason -> lines.add(PLACE_OF_A_REASON + printable(reason)));
       }
     }

@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,16 +131,35 @@ class RescoreCommandTest {
   }
 
   @Test
-  void saysThatTheJudgeCannotBeAskedAndFails() throws IOException {
+  void saysThatTheJudgeHadToStopAndFails() throws IOException {
+    settings.set("candor.store", "none");
     settings.set("candor.limit", "2");
+    try (MockWebServer locked = new MockWebServer()) {
+      locked.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder().code(401).body("{}").build();
+            }
+          });
+      locked.start();
+      String judge = "vllm:judge-1@" + locked.url("/v1");
+      CandorCall call = CandorCall.of("rescore", "--from", lyingCassette(), "--judge", judge);
+      assertThat(call.exit()).isEqualTo(1);
+      assertThat(call.err().lines())
+          .anySatisfy(
+              line -> assertThat(line).contains("judge ", "no gap", "2 unscored", "INCONCLUSIVE"))
+          .anySatisfy(line -> assertThat(line).contains("stopped before its end", "401"));
+      assertThat(call.json().path("results").get(0).path("scorers")).hasSize(2);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoSuchJudgeAndFails() throws IOException {
     CandorCall call =
         CandorCall.of("rescore", "--from", lyingCassette(), "--judge", "gguf:" + file("no.gguf"));
     assertThat(call.exit()).isEqualTo(1);
-    assertThat(call.err().lines())
-        .anySatisfy(
-            line -> assertThat(line).contains("judge ", "no gap", "2 unscored", "INCONCLUSIVE"))
-        .anySatisfy(line -> assertThat(line).contains("stopped before its end", "no.gguf"));
-    assertThat(call.json().path("results").get(0).path("scorers")).hasSize(2);
+    assertThat(call.err()).contains("no.gguf").doesNotContain("gap");
   }
 
   @Test

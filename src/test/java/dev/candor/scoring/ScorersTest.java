@@ -59,6 +59,17 @@ class ScorersTest {
                 + " judge, recorded.");
   }
 
+  @Test
+  void anOptionHasItsOwnNameAndRemedy() {
+    assertThatThrownBy(() -> ScorerChoice.OPTION.of("judge", false))
+        .hasMessage(
+            "--scorer is judge, and there is no judge. Name its model with --judge or in"
+                + " candor.judge, such as openai:gpt-4o.");
+    assertThatThrownBy(() -> ScorerChoice.OPTION.on(Rubric.REASONING).of("marker", true))
+        .hasMessage("--scorer: there is no scorer 'marker'. Known are auto, offline, judge.");
+    assertThat(ScorerChoice.OPTION.on(Rubric.COMPLIANCE).of("auto", true)).isEqualTo("judge");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"marker", "offline", "recorded"})
   void anAnswerThatTheProviderWithheldIsRefused(String scorer) {
