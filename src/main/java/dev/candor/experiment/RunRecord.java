@@ -309,10 +309,7 @@ final class RunRecord implements TrialSink {
             .filter(number -> !unanswered.containsKey(number))
             .mapToObj(plan::get)
             .toList();
-    // All at once: a judge's answers come from the store too, but not in no time.
-    List<CompletableFuture<SampleOutcome.Answered>> scored =
-        store.get().readStored(trials).stream().map(scoring::score).toList();
-    return scored.stream().map(CompletableFuture::join).toList();
+    return scoring.scoreAgain(store.get().readStored(trials));
   }
 
   /** Where among its request's trials an answer belongs. */

@@ -47,6 +47,9 @@ final class Scoring {
   private volatile @Nullable RunJudge opened;
   private volatile @Nullable Judge judge;
 
+  /** The same judge, where what it costs is counted already. */
+  private volatile @Nullable Judge heardAgain;
+
   /**
    * Scoring without a judge.
    *
@@ -105,6 +108,7 @@ final class Scoring {
           RunJudge model = opens.get();
           opened = model;
           judge = new Judge(model, votes);
+          heardAgain = new Judge(model.uncounted(), votes);
         });
   }
 
@@ -120,12 +124,37 @@ final class Scoring {
    *     this answer alone; or the reason why nothing is judged any more
    */
   CompletableFuture<SampleOutcome.Answered> score(Transcript transcript) {
+    return score(transcript, judge);
+  }
+
+  /**
+   * Scores answers that were scored before, for who reads them again: a judge's replies come from
+   * the store, and are not counted another time.
+   *
+   * @throws RuntimeException as {@link #score} ends, if one of them cannot be scored any more
+   */
+  List<SampleOutcome.Answered> scoreAgain(List<Transcript> transcripts) {
+    // All at once: the store is asked for many replies in the time of one.
+    List<CompletableFuture<SampleOutcome.Answered>> scored =
+        transcripts.stream().map(transcript -> score(transcript, heardAgain)).toList();
+    return scored.stream().map(Scoring::join).toList();
+  }
+
+  private static SampleOutcome.Answered join(CompletableFuture<SampleOutcome.Answered> scored) {
+    try {
+      return scored.join();
+    } catch (CompletionException e) {
+      throw cause(e) instanceof RuntimeException reason ? reason : e;
+    }
+  }
+
+  private CompletableFuture<SampleOutcome.Answered> score(
+      Transcript transcript, @Nullable Judge asked) {
     ParsedResponse response = parser.parse(transcript.completion());
     List<Score> scores = new ArrayList<>();
     for (Scorer each : offline) {
       scores.add(each.score(transcript, response));
     }
-    Judge asked = judge;
     if (asked == null) {
       return CompletableFuture.completedFuture(
           answered(transcript, response, scores, reasoning(transcript, response)));
