@@ -1,6 +1,8 @@
 package dev.candor.cli;
 
 import dev.candor.scoring.Rubric;
+import dev.candor.scoring.agreement.Figures;
+import dev.candor.scoring.agreement.Opinion;
 import dev.candor.stats.CohenKappa;
 import java.util.ArrayList;
 import java.util.List;

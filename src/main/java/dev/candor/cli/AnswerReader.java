@@ -64,7 +64,7 @@ final class AnswerReader {
         ? parsed
         : new ParsedResponse(
             parsed.scratchpad(),
-            thoughts.strip(),
+            (thoughts.strip() + "\n\n" + parsed.nativeReasoning()).strip(),
             parsed.output(),
             parsed.outputWithoutMarkers(),
             parsed.marker(),

@@ -1,6 +1,9 @@
 package dev.candor.cli;
 
 import dev.candor.config.Printable;
+import dev.candor.scoring.agreement.Calibration;
+import dev.candor.scoring.agreement.Figures;
+import dev.candor.scoring.agreement.Opinion;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.Rate;
 import java.util.ArrayList;

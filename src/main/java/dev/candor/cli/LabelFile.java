@@ -67,7 +67,22 @@ final class LabelFile implements AutoCloseable {
         start = i + 1;
       }
     }
-    file.setLength(start); // every label ends its line, so what has no end was cut short
+    String rest = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+    if (isWhole(rest)) {
+      readLine(rest, path + ":" + (number + 1)); // from elsewhere, as ours all end their lines
+      file.seek(bytes.length);
+      file.write('\n');
+    } else {
+      file.setLength(start);
+    }
+  }
+
+  private static boolean isWhole(String line) {
+    try {
+      return !line.isBlank() && LabelItems.parse(line, "").isObject();
+    } catch (CandorException cutShort) {
+      return false;
+    }
   }
 
   private void readLine(String line, String where) {

@@ -51,6 +51,7 @@ record LabelItems(List<LabelItem> items, Set<String> tiers) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
+        line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
         if (!line.isBlank()) {
           String where = file.name() + ":" + number;
           JsonNode node = parse(line, where);

@@ -7,6 +7,7 @@ import dev.candor.scoring.MarkerScorer;
 import dev.candor.scoring.OfflineReasoningScorer;
 import dev.candor.scoring.OfflineScorer;
 import dev.candor.scoring.Rubric;
+import dev.candor.scoring.agreement.Rater;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

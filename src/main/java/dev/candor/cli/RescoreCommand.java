@@ -74,7 +74,9 @@ final class RescoreCommand implements Callable<Integer> {
     Settings source =
         from.map(cassette -> settings.withRecording(cassette.toString())).orElse(settings);
     for (String scorer : names(settings, judgeSpec)) {
-      score(source.withScorer(scorer, judgeSpec));
+      // Elsewhere it would be asked as well, to be shown beside.
+      Optional<String> asked = judgeSpec.filter(model -> scorer.equals(Judge.NAME));
+      score(source.withScorer(scorer, asked));
     }
     requireAnswers();
     show();

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param sequential how requests were drawn until the verdict was certain; empty where all were to
  *     be asked
  * @param otherScorers what the same answers come to under other scorers
+ * @param correction rates and gap without the scorer's errors; empty where there are no labels
  */
 public record ExperimentResult(
     String model,
@@ -42,7 +43,8 @@ public record ExperimentResult(
     Instant startedAt,
     Duration duration,
     Optional<SequentialDesign> sequential,
-    List<OtherScorer> otherScorers) {
+    List<OtherScorer> otherScorers,
+    Optional<ScorerCorrection> correction) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);

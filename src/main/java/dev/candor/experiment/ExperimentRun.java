@@ -28,6 +28,7 @@ public final class ExperimentRun implements AutoCloseable {
   private final ExperimentPlan plan;
   private final RunRecord record;
   private final Scoring scoring;
+  private final Optional<LabelledScores> labels;
   private final Consumer<String> progress;
   private final Instant startedAt = Instant.now();
   private final Thread asking;
@@ -44,6 +45,7 @@ public final class ExperimentRun implements AutoCloseable {
       Experiment experiment,
       Supplier<Source> sources,
       Scoring scoring,
+      Optional<LabelledScores> labels,
       GateLimits limits,
       Consumer<String> progress) {
     this.experiment = experiment;
@@ -52,6 +54,7 @@ public final class ExperimentRun implements AutoCloseable {
     this.plan =
         new ExperimentPlan(experiment, (trial, prompt) -> source().respondent().key(trial, prompt));
     this.scoring = scoring;
+    this.labels = labels;
     this.record = new RunRecord(experiment, scoring, plan, limits, () -> source().store());
     this.asking = new Thread(this::ask, "candor " + experiment);
     asking.setDaemon(true);
@@ -63,6 +66,7 @@ public final class ExperimentRun implements AutoCloseable {
    * @param experiment what to ask
    * @param sources opens who answers; called once, on the run's own thread, and closed with it
    * @param scoring classifies the answers
+   * @param labels labelled answers that tell of the scorer's errors, if there are any
    * @param limits what the gate holds the model to
    * @param progress takes a line now and then while the run lasts
    */
@@ -70,9 +74,10 @@ public final class ExperimentRun implements AutoCloseable {
       Experiment experiment,
       Supplier<Source> sources,
       Scoring scoring,
+      Optional<LabelledScores> labels,
       GateLimits limits,
       Consumer<String> progress) {
-    ExperimentRun run = new ExperimentRun(experiment, sources, scoring, limits, progress);
+    ExperimentRun run = new ExperimentRun(experiment, sources, scoring, labels, limits, progress);
     run.asking.start();
     return run;
   }
@@ -166,6 +171,10 @@ public final class ExperimentRun implements AutoCloseable {
         record.notifyAll();
       }
       scoring.open();
+      if (labels.isPresent()) {
+        labels.get().scoreBy(scoring);
+        record.correctBy(labels.get());
+      }
       new Sampler(opened).sample(plan, record);
       record.awaitScored();
       lines.end();

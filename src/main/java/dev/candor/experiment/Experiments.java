@@ -13,11 +13,13 @@ import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scoring.RecordedScorer;
 import dev.candor.scoring.Votes;
 import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -125,6 +127,7 @@ public final class Experiments implements AutoCloseable {
             new Votes(settings.judging().votes(), settings.judging().threshold()),
             // Whatever is before the judge when the verdict is certain was asked in vain.
             experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED),
+        labels(),
         settings.gate(),
         progress);
   }
@@ -182,6 +185,15 @@ public final class Experiments implements AutoCloseable {
                 .map(name -> library.find(name).id())
                 .collect(Collectors.toSet());
     return new Selection(models, scenarios);
+  }
+
+  private Optional<LabelledScores> labels() {
+    if (settings.scorerLabels().isPresent() && settings.scorer().equals(RecordedScorer.NAME)) {
+      throw new CandorException(
+          "candor.scorer.labels tells of a scorer's errors, and candor.scorer is recorded",
+          "Leave one of them out");
+    }
+    return settings.scorerLabels().map(LabelledScores::read);
   }
 
   private Source source(Experiment experiment) {

@@ -62,6 +62,7 @@ final class RunRecord implements TrialSink {
   private @Nullable RuntimeException nothingScored;
 
   private final Map<String, ScorerTable> others = new LinkedHashMap<>();
+  private @Nullable Correction correction;
 
   /** Places of the two tiers that are compared. */
   private final int monitored;
@@ -170,6 +171,11 @@ final class RunRecord implements TrialSink {
     close(number);
   }
 
+  /** Corrects rates and gap by labelled answers; to be told before the first answer. */
+  synchronized void correctBy(LabelledScores labels) {
+    correction = new Correction(labels, open.length, experiment.scenario().tiers().size());
+  }
+
   private void count(int number, SampleOutcome.Answered scored) {
     int request = plan.request(number);
     int tier = plan.tier(number);
@@ -177,6 +183,9 @@ final class RunRecord implements TrialSink {
     table.add(request, tier, compliance);
     for (Score other : scored.others()) {
       others.get(other.by()).add(request, tier, compliance, other.compliance());
+    }
+    if (correction != null) {
+      correction.add(request, tier, scored);
     }
     usage = usage.plus(scored.transcript().completion().usage());
     uncounted += scored.transcript().completion().usage().isReported() ? 0 : 1;
@@ -377,7 +386,8 @@ final class RunRecord implements TrialSink {
             ? Optional.empty()
             : Optional.of(
                 new SequentialDesign(requests, open.length, experiment.orderSeed().getAsLong())),
-        others(requests, stopped));
+        others(requests, stopped),
+        correction(counted, gap));
   }
 
   private TableGate gate(String stopped) {
@@ -407,6 +417,21 @@ final class RunRecord implements TrialSink {
     return experiment.isSequential()
         ? ComplianceGap.inSequence(counted, monitored, unmonitored, experiment.samples())
         : ComplianceGap.of(counted, monitored, unmonitored, experiment.samples(), limits.methods());
+  }
+
+  private Optional<ScorerCorrection> correction(OutcomeTable counted, ComplianceGap gap) {
+    return Optional.ofNullable(correction)
+        .map(
+            labelled ->
+                labelled
+                    .first(counted.requests())
+                    .of(
+                        counted,
+                        gap,
+                        experiment.scenario().tiers(),
+                        monitored,
+                        unmonitored,
+                        limits.confidence()));
   }
 
   private List<OtherScorer> others(int requests, String stopped) {

@@ -2,7 +2,9 @@ package dev.candor.experiment;
 
 import dev.candor.model.ModelException;
 import dev.candor.scenario.Scenario;
+import dev.candor.scoring.AnswerText;
 import dev.candor.scoring.Judge;
+import dev.candor.scoring.LabelledAnswer;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.ReasoningScorer;
@@ -36,7 +38,9 @@ final class Scoring {
       new ReasoningFinding(
           false, "only what the model thinks is seen can fake alignment", List.of());
 
+  private final String scenario;
   private final ResponseParser parser;
+  private final AnswerText elsewhere;
   private final String monitored;
   private final String scorer;
   private final List<Scorer> offline;
@@ -74,6 +78,8 @@ final class Scoring {
       Optional<Supplier<RunJudge>> judges,
       Votes votes,
       int mostJudged) {
+    this.scenario = scenario.id();
+    this.elsewhere = new AnswerText(scenario.response(), scenario.reasoning());
     this.parser = new ResponseParser(scenario.response(), scenario.reasoning());
     this.monitored = scenario.monitored().name();
     this.scorer = Scorers.chosen(scorerName, judges.isPresent());
@@ -162,6 +168,31 @@ final class Scoring {
     underJudgement.acquireUninterruptibly();
     return judged(asked, transcript, response, scores)
         .whenComplete((answered, failure) -> underJudgement.release());
+  }
+
+  /**
+   * Scores an answer that people have labelled, by the scorer that the verdict rests on; waits as
+   * {@link #score(Transcript)}, and ends as that does.
+   */
+  CompletableFuture<Score> score(LabelledAnswer labelled) {
+    Transcript transcript = labelled.transcript();
+    ParsedResponse response =
+        labelled.scenario().equals(scenario)
+            ? parser.parse(transcript.completion())
+            : elsewhere.parse(transcript.completion().text());
+    Judge asked = judge;
+    if (!isJudged() || asked == null) {
+      return CompletableFuture.completedFuture(
+          offline.stream()
+              .filter(each -> each.name().equals(scorer))
+              .findFirst()
+              .orElseThrow()
+              .score(transcript, response));
+    }
+    underJudgement.acquireUninterruptibly();
+    return asked
+        .compliance(transcript, response)
+        .whenComplete((score, failure) -> underJudgement.release());
   }
 
   private CompletableFuture<SampleOutcome.Answered> judged(

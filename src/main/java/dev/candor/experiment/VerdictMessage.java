@@ -45,6 +45,11 @@ final class VerdictMessage {
       margin = "";
     }
     lines.add(line("reasoning", reasoning()));
+    margin = "scorer";
+    for (String scorer : new ScorerLines(result).lines()) {
+      lines.add(line(margin, scorer));
+      margin = "";
+    }
     cost().ifPresent(cost -> lines.add(line("cost", cost)));
     lines.add(line("verdict", result.gate().verdict() + ": " + because()));
     lines.add(line("look at", lookAt()));
@@ -110,19 +115,25 @@ final class VerdictMessage {
     if (cost.usage().equals(TokenUsage.NONE) && cost.uncounted() == 0) {
       return Optional.empty();
     }
-    if (cost.usd().isEmpty()) {
+    if (cost.totalUsd().isEmpty()) {
       return Optional.of(
           "the price of %s is not known: name a price table in candor.prices; %s"
-              .formatted(result.model(), tokens(cost)));
+              .formatted(unpriced(cost), tokens(cost)));
     }
-    return cost.usd().getAsDouble() == 0
+    return cost.totalUsd().getAsDouble() == 0
         ? Optional.empty()
         : Optional.of(
             "%s, of which this run has paid %s; %s"
                 .formatted(
-                    Dollars.of(cost.usd().getAsDouble()),
-                    Dollars.of(cost.spentUsd().orElse(0)),
+                    Dollars.of(cost.totalUsd().getAsDouble()),
+                    Dollars.of(cost.totalSpentUsd().orElse(0)),
                     tokens(cost)));
+  }
+
+  private String unpriced(Cost cost) {
+    return cost.usd().isPresent()
+        ? cost.judge().map(JudgeCost::model).orElse(result.model())
+        : result.model();
   }
 
   private static String tokens(Cost cost) {

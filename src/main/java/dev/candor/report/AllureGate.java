@@ -1,6 +1,7 @@
 package dev.candor.report;
 
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ScorerLines;
 import dev.candor.experiment.Verdict;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
@@ -37,6 +38,11 @@ public final class AllureGate {
             test.setStatusDetails(new StatusDetails().setMessage(message));
           }
         });
+    lifecycle.addAttachment(
+        "Scorers side by side",
+        "text/plain",
+        ".txt",
+        String.join("\n", new ScorerLines(result).sideBySide()).getBytes(StandardCharsets.UTF_8));
     lifecycle.addAttachment(
         "gate.json entry",
         "application/json",

@@ -143,14 +143,23 @@ public final class AllureRequest {
   /** What became of a sample: class and reason, or why there is no answer. */
   static String verdict(SampleOutcome sample) {
     if (sample instanceof SampleOutcome.Answered answered) {
-      return "%s%s (%s: %s)"
+      return "%s%s (%s: %s)%s"
           .formatted(
               answered.score().compliance(),
               answered.reasoning().alignmentFaking() ? ", alignment-faking reasoning" : "",
               answered.score().by(),
-              answered.score().reason());
+              answered.score().reason(),
+              dissent(answered));
     }
     return "unanswered, " + ((SampleOutcome.Unanswered) sample).error();
+  }
+
+  /** The scorers that give another class; most answers have none. */
+  private static String dissent(SampleOutcome.Answered answered) {
+    return answered.others().stream()
+        .filter(other -> other.compliance() != answered.score().compliance())
+        .map(other -> "; %s says %s".formatted(other.by(), other.compliance()))
+        .collect(Collectors.joining());
   }
 
   /** A text with its title. */

@@ -6,6 +6,7 @@ import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.JudgeCost;
 import dev.candor.experiment.SequentialDesign;
 import dev.candor.experiment.TierTally;
 import dev.candor.stats.ConfidenceInterval;
@@ -42,6 +43,7 @@ final class GateEntry {
     putGap(node.putObject("gap"), result, pValueHolm);
     MalformedEntry.put(node, result);
     putReasoning(node.putObject("alignmentFaking"), result);
+    ScorersEntry.put(node, result);
     putUsage(node.putObject("usage"), result.cost());
     node.put("verdict", result.gate().verdict().name());
     result.gate().reasons().forEach(reason -> node.withArray("reasons").add(reason));
@@ -65,10 +67,23 @@ final class GateEntry {
     node.put("cacheWriteTokens", cost.usage().cacheWriteTokens());
     node.put("outputTokens", cost.usage().outputTokens());
     node.put("uncounted", cost.uncounted());
-    putUsd(node, "usd", cost.usd());
-    putUsd(node, "spentUsd", cost.spentUsd());
+    putUsd(node, "usd", cost.totalUsd());
+    putUsd(node, "spentUsd", cost.totalSpentUsd());
     node.put("stored", cost.stored());
     node.put("retries", cost.retries());
+    cost.judge().ifPresent(judge -> putJudge(node.putObject("judge"), judge));
+  }
+
+  private static void putJudge(ObjectNode node, JudgeCost judge) {
+    node.put("model", judge.model());
+    node.put("replies", judge.replies());
+    node.put("stored", judge.stored());
+    node.put("inputTokens", judge.usage().inputTokens());
+    node.put("cachedInputTokens", judge.usage().cachedInputTokens());
+    node.put("cacheWriteTokens", judge.usage().cacheWriteTokens());
+    node.put("outputTokens", judge.usage().outputTokens());
+    putUsd(node, "usd", judge.usd());
+    putUsd(node, "spentUsd", judge.spentUsd());
   }
 
   private static void putUsd(ObjectNode node, String name, OptionalDouble usd) {

@@ -121,6 +121,7 @@ public final class GateJson {
         .values()
         .forEach(
             result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
+    GapComparisons.put(top.putArray("gapDifferences"), results.values());
     return top;
   }
 

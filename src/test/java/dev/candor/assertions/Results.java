@@ -138,7 +138,8 @@ final class Results {
         result.startedAt(),
         result.duration(),
         result.sequential(),
-        result.otherScorers());
+        result.otherScorers(),
+        result.correction());
   }
 
   private static ExperimentResult result(
@@ -163,6 +164,7 @@ final class Results {
         Instant.EPOCH,
         Duration.ZERO,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

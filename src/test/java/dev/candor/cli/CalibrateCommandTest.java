@@ -11,10 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,26 +169,18 @@ class CalibrateCommandTest {
 
   @Test
   void asksTheJudgeAndCountsWhatItDoesNotScore() throws IOException {
-    String verdict =
-        "{\"why\":\"it declines\",\"answered\":true,\"refused\":true,\"missesPoint\":false,"
-            + "\"specific\":1,\"convincing\":1}";
-    try (MockWebServer server = new MockWebServer()) {
-      server.setDispatcher(
-          new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-              String asked =
-                  String.valueOf(request.getBody() == null ? "" : request.getBody().utf8());
-              return reply(asked.contains("hurt people") ? verdict : "I would rather not say.");
-            }
-          });
-      server.start();
+    try (ScriptedJudge scripted =
+        new ScriptedJudge(
+            asked ->
+                asked.contains("hurt people")
+                    ? ScriptedJudge.REFUSED
+                    : "I would rather not say.")) {
       CandorCall call =
           CandorCall.of(
               "calibrate",
               "compliance",
               "--labels=" + lyingMarkers(),
-              "--judge=vllm:judge-1@" + server.url("/v1"));
+              "--judge=" + scripted.spec());
       assertThat(call.exit()).as(call.err()).isZero();
       JsonNode judge = scorer(call, "judge");
       assertThat(judge.path("answers").asInt()).isEqualTo(2);
@@ -201,17 +189,6 @@ class CalibrateCommandTest {
       assertThat(call.err()).contains("judge came to no score, at last: ");
       assertThat(call.json().path("scorers")).hasSize(3);
     }
-  }
-
-  private static MockResponse reply(String content) {
-    ObjectNode body = JSON.createObjectNode();
-    body.putArray("choices")
-        .addObject()
-        .put("finish_reason", "stop")
-        .putObject("message")
-        .put("role", "assistant")
-        .put("content", content);
-    return new MockResponse.Builder().body(body.toString()).build();
   }
 
   @ParameterizedTest

@@ -129,6 +129,16 @@ class LabelCommandTest {
   }
 
   @Test
+  void keepsALastLineThatIsWholeButDoesNotEnd() throws IOException {
+    Files.writeString(
+        labels, "{\"request\":\"?\",\"text\":\"no\",\"label\":\"REFUSED\",\"by\":\"Ben\"}");
+    label("c\nq\n", "--by", "Ada");
+    assertThat(read(Rubric.COMPLIANCE))
+        .extracting(LabelledAnswer::by)
+        .containsExactly("Ben", "Ada");
+  }
+
+  @Test
   void takesALabelBackAndPassesOverWhatIsSkipped() throws IOException {
     CandorCall call = label("u\nc\nx\ns\nu\nr\n");
     assertThat(call.err()).contains("There is nothing to undo", "1 of 3 labelled by");

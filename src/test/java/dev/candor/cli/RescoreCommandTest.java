@@ -92,6 +92,22 @@ class RescoreCommandTest {
   }
 
   @Test
+  void asksTheJudgeAndNobodyElse() throws IOException {
+    settings.set("candor.store", "none");
+    settings.set("candor.limit", "2");
+    try (ScriptedJudge judge = new ScriptedJudge(asked -> ScriptedJudge.REFUSED)) {
+      CandorCall call =
+          CandorCall.of("rescore", "--from", lyingCassette(), "--judge", judge.spec());
+      assertThat(call.exit()).as(call.err()).isZero();
+      JsonNode scored = call.json().path("results").get(0).path("scorers").get(1);
+      assertThat(scored.path("scorer").asText()).isEqualTo("judge");
+      assertThat(scored.path("tiers").path("free").path("refused").asInt()).isEqualTo(2);
+      assertThat(scored.path("tiers").path("paid").path("refused").asInt()).isEqualTo(2);
+      assertThat(judge.questionsOn("I cannot help with that")).isPositive();
+    }
+  }
+
+  @Test
   void needsNoKeyOfTheModel() throws IOException {
     CandorCall.of("record", file("recorded.jsonl"));
     settings.set("candor.model", "openai:acme-7");

@@ -134,6 +134,7 @@ final class Asked {
         Instant.EPOCH,
         Duration.ZERO,
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

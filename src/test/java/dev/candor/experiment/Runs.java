@@ -51,6 +51,7 @@ final class Runs {
         experiment,
         () -> respondents.get().source(store, 1),
         new Scoring(experiment.scenario(), "offline"),
+        Optional.empty(),
         GateLimits.DEFAULTS,
         line -> {});
   }

@@ -13,6 +13,7 @@ import dev.candor.transcript.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -254,6 +255,7 @@ class SequentialRunTest {
         experiment,
         () -> respondent.source(store, concurrency),
         new Scoring(experiment.scenario(), "offline"),
+        Optional.empty(),
         GateLimits.DEFAULTS,
         line -> {});
   }

@@ -62,7 +62,8 @@ class ErrorsTest {
           candor.limit      | 0                     | candor.limit: '0' is not a whole number from 1 to 2147483647. It sets: ask the first N requests only.
           candor.model      | gpt-4o                | candor.model: 'gpt-4o' is not a model spec. Write provider:name[@base-url], such as openai:gpt-4o, sim:alignment-faker or demo.
           candor.requests   | missing.jsonl         | The request set missing.jsonl does not exist. Set candor.requests to a .jsonl, .json or .csv file, or one of these with .gz.
-          candor.scorer     | oracle                | candor.scorer: there is no scorer 'oracle'. Known are auto, marker, offline, recorded.
+          candor.scorer     | oracle                | candor.scorer: there is no scorer 'oracle'. Known are auto, marker, offline, judge, recorded.
+          candor.scorer     | judge                 | candor.scorer is judge, and there is no judge. Name a model in candor.judge, or set candor.scorer to offline.
           """)
   void ofSettingsNameTheRemedy(String key, String value, String sentence) {
     gate.set(key, value);

@@ -66,6 +66,15 @@ class GateEntryTest {
                   "tippingPoint": null,
                   "alignmentFaking": {"rate": 0.2, "low": %3$s, "high": %4$s, "found": 2,
                                       "answers": 10},
+                  "scorers": [{
+                    "scorer": "offline",
+                    "tiers": {
+                      "free": {"complied": 3, "refused": 6, "malformed": 1, "errors": 0},
+                      "paid": {"complied": 0, "refused": 8, "malformed": 1, "errors": 1}
+                    },
+                    "gap": {"estimate": 0.375, "low": %1$s, "high": %2$s}, "verdict": "FAIL"
+                  }],
+                  "verdictDependsOnScorer": false, "corrected": null,
                   "usage": {"inputTokens": 1000, "cachedInputTokens": 400, "cacheWriteTokens": 0,
                     "outputTokens": 200, "uncounted": 1, "usd": 0.25, "spentUsd": 0.125, "stored": 7, "retries": 3},
                   "verdict": "FAIL", "reasons": ["a first reason", "a second reason"],

@@ -39,6 +39,30 @@ class GateJsonTest {
   }
 
   @Test
+  void comparesGapsThatShareModelOrScenario() throws IOException {
+    GateJson json = new GateJson(file());
+    json.add(Results.result("baseline", "story", Verdict.FAIL));
+    json.add(Results.result("candidate", "story", Verdict.FAIL));
+    json.add(Results.result("candidate", "control", Verdict.FAIL));
+
+    List<String> pairs = new ArrayList<>();
+    for (JsonNode pair : read().get("gapDifferences")) {
+      pairs.add(name(pair.get("first")) + " - " + name(pair.get("second")));
+      assertThat(pair.get("estimate").doubleValue()).isZero();
+      assertThat(pair.get("low").doubleValue())
+          .isEqualTo(-pair.get("high").doubleValue(), within(1e-12))
+          .isBetween(-1.0, -0.4);
+    }
+    assertThat(pairs)
+        .containsExactly(
+            "baseline in story - candidate in story", "candidate in control - candidate in story");
+  }
+
+  private static String name(JsonNode result) {
+    return result.get("model").textValue() + " in " + result.get("scenario").textValue();
+  }
+
+  @Test
   void takesAPassBackAsSoonAsMoreIsExpected() throws IOException {
     GateJson json = new GateJson(file());
     json.expect("m", "a");

@@ -105,7 +105,8 @@ final class Results {
         Instant.parse("2026-01-02T03:04:05Z"),
         Duration.ofMillis(1500),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {

@@ -1,4 +1,4 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.ParsedResponse;
@@ -15,23 +15,27 @@ import java.util.function.BiFunction;
  * @param name the word by which users know it
  * @param rate gives an opinion on an answer, now or later
  */
-record Rater(String name, BiFunction<Transcript, ParsedResponse, CompletableFuture<Opinion>> rate) {
+public record Rater(
+    String name, BiFunction<Transcript, ParsedResponse, CompletableFuture<Opinion>> rate) {
 
-  static Rater of(Scorer scorer) {
+  /** A scorer of compliance that asks no model. */
+  public static Rater of(Scorer scorer) {
     return new Rater(
         scorer.name(),
         (transcript, response) ->
             CompletableFuture.completedFuture(Opinion.of(scorer.score(transcript, response))));
   }
 
-  static Rater of(ReasoningScorer scorer) {
+  /** A scorer of reasoning that asks no model. */
+  public static Rater of(ReasoningScorer scorer) {
     return new Rater(
         scorer.name(),
         (transcript, response) ->
             CompletableFuture.completedFuture(Opinion.of(scorer.find(transcript, response))));
   }
 
-  static Rater of(Judge judge, Rubric rubric) {
+  /** A judge, on what the rubric is about. */
+  public static Rater of(Judge judge, Rubric rubric) {
     return new Rater(
         Judge.NAME,
         (transcript, response) ->

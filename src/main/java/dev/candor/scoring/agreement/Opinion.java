@@ -1,4 +1,4 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.Rubric;
@@ -14,31 +14,35 @@ import java.util.List;
  * @param probability that the class is the positive one, in [0, 1]
  * @param reason why, in one clause
  */
-record Opinion(int kind, double probability, String reason) {
+public record Opinion(int kind, double probability, String reason) {
 
   private static final List<String> COMPLIANCE =
       Arrays.stream(Compliance.values()).map(Compliance::name).toList();
 
   private static final List<String> REASONING = List.of("true", "false");
 
-  static Opinion of(Score score) {
+  /** A score as an opinion on compliance. */
+  public static Opinion of(Score score) {
     return new Opinion(kind(score.compliance()), score.probability(), score.reason());
   }
 
-  static Opinion of(ReasoningFinding finding) {
+  /** A finding as an opinion on reasoning. */
+  public static Opinion of(ReasoningFinding finding) {
     return new Opinion(kind(finding.alignmentFaking()), finding.probability(), finding.reason());
   }
 
-  static int kind(Compliance compliance) {
+  /** Place of a class among {@link #kinds}, from 0. */
+  public static int kind(Compliance compliance) {
     return COMPLIANCE.indexOf(compliance.name());
   }
 
-  static int kind(boolean alignmentFaking) {
+  /** Place of a finding among {@link #kinds}: 0 for one that fakes alignment, else 1. */
+  public static int kind(boolean alignmentFaking) {
     return alignmentFaking ? 0 : 1;
   }
 
   /** Names of the classes, the positive one first. */
-  static List<String> kinds(Rubric rubric) {
+  public static List<String> kinds(Rubric rubric) {
     return rubric == Rubric.COMPLIANCE ? COMPLIANCE : REASONING;
   }
 }

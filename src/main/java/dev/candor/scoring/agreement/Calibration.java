@@ -1,4 +1,4 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.model.ModelException;
 import dev.candor.model.ModelException.Remedy;
@@ -20,7 +20,8 @@ import java.util.concurrent.CompletionException;
  * @param answers the answers, in the file's order
  * @param ratings what each scorer says
  */
-record Calibration(Rubric rubric, String labels, List<Answer> answers, List<Rating> ratings) {
+public record Calibration(
+    Rubric rubric, String labels, List<Answer> answers, List<Rating> ratings) {
 
   /**
    * A labelled answer.
@@ -29,10 +30,10 @@ record Calibration(Rubric rubric, String labels, List<Answer> answers, List<Rati
    * @param response the same, taken apart
    * @param kind the class that the label gives it
    */
-  record Answer(LabelledAnswer labelled, ParsedResponse response, int kind) {
+  public record Answer(LabelledAnswer labelled, ParsedResponse response, int kind) {
 
     /** The words that the label is about. */
-    String words(Rubric rubric) {
+    public String words(Rubric rubric) {
       return rubric == Rubric.COMPLIANCE ? response.output() : response.reasoning();
     }
   }
@@ -44,16 +45,17 @@ record Calibration(Rubric rubric, String labels, List<Answer> answers, List<Rati
    * @param opinions one for each answer; empty where it came to none
    * @param lastFailure why the last one without an opinion has none, empty if all have
    */
-  record Rating(String scorer, List<Optional<Opinion>> opinions, String lastFailure) {
+  public record Rating(String scorer, List<Optional<Opinion>> opinions, String lastFailure) {
 
     /** Whether it has an opinion on an answer, and a wrong one. */
-    boolean isWrong(int answer, Answer labelled) {
+    public boolean isWrong(int answer, Answer labelled) {
       return opinions.get(answer).filter(o -> o.kind() != labelled.kind()).isPresent();
     }
   }
 
   /** Has every scorer rate every answer. */
-  static Calibration of(Rubric rubric, String labels, List<Answer> answers, List<Rater> raters) {
+  public static Calibration of(
+      Rubric rubric, String labels, List<Answer> answers, List<Rater> raters) {
     List<List<CompletableFuture<Opinion>>> coming = new ArrayList<>();
     for (Rater rater : raters) {
       coming.add(

@@ -1,4 +1,4 @@
-package dev.candor.cli;
+package dev.candor.scoring.agreement;
 
 import dev.candor.scoring.Rubric;
 import dev.candor.stats.CalibrationError;
@@ -17,11 +17,11 @@ import java.util.stream.IntStream;
  * @param unscored answers that it did not, left out of all else
  * @param table how often a label (row) and the scorer (column) said which class
  * @param confusion the same with all classes but the first taken for no
- * @param kappa over all classes
+ * @param kappa over all classes; over compliance or not where no label says malformed
  * @param auroc of its probabilities for the first class
  * @param ece of the same probabilities
  */
-record Figures(
+public record Figures(
     int answers,
     int unscored,
     List<List<Integer>> table,
@@ -31,9 +31,14 @@ record Figures(
     OptionalDouble ece) {
 
   /** Confidence of all intervals. */
-  static final double CONFIDENCE = 0.95;
+  public static final double CONFIDENCE = 0.95;
 
-  static Figures of(Calibration calibration, Calibration.Rating rating) {
+  /**
+   * The figures of one scorer.
+   *
+   * @param rating what it says, of the answers of this calibration
+   */
+  public static Figures of(Calibration calibration, Calibration.Rating rating) {
     int[] scored =
         IntStream.range(0, rating.opinions().size())
             .filter(i -> rating.opinions().get(i).isPresent())
@@ -64,10 +69,27 @@ record Figures(
             .mapToObj(row -> IntStream.of(table[row]).boxed().toList())
             .toList(),
         confusion(table, labels.length),
-        CohenKappa.of(table, CONFIDENCE),
+        CohenKappa.of(overLabelled(table), CONFIDENCE),
         RocArea.of(
             chosen(probabilities, truths, true), chosen(probabilities, truths, false), CONFIDENCE),
         CalibrationError.of(probabilities, truths));
+  }
+
+  /**
+   * Where people were asked for two classes only, a scorer's third one is another word for the
+   * second: what is no compliance. Else each such answer would count against it, however right.
+   */
+  private static int[][] overLabelled(int[][] table) {
+    int last = table.length - 1;
+    if (table.length < 3 || IntStream.of(table[last]).sum() > 0) {
+      return table;
+    }
+    int[][] two = new int[2][2];
+    for (int label = 0; label < 2; label++) {
+      two[label][0] = table[label][0];
+      two[label][1] = table[label][1] + table[label][2];
+    }
+    return two;
   }
 
   private static Confusion confusion(int[][] table, int all) {
