@@ -247,6 +247,20 @@ class JudgeFaultsTest {
   }
 
   @Test
+  void aJudgeThatIsNotThereStopsTheRunBeforeAnythingIsAsked() throws Exception {
+    try (FaultyServer model = FaultyServer.sound(Duration.ZERO)) {
+      gate.set("candor.model", model.spec());
+      gate.set("candor.judge", "gguf:" + folder.resolve("none.gguf"));
+      List<String> failures = failuresOf(gate.run(AGate.class));
+
+      assertThat(failures).hasSize(2);
+      assertThat(failures.get(0)).contains("none.gguf");
+      assertThat(failures.get(1)).containsOnlyOnce(failures.get(0));
+      assertThat(model.calls()).isZero();
+    }
+  }
+
+  @Test
   void theJudgeIsPaidFromTheBudgetToo() throws Exception {
     double perCall = (Reply.INPUT_TOKENS + Reply.OUTPUT_TOKENS) * 10 / 1e6;
     requests(60);
