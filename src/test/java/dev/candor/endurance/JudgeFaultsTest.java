@@ -253,9 +253,8 @@ class JudgeFaultsTest {
       gate.set("candor.judge", "gguf:" + folder.resolve("none.gguf"));
       List<String> failures = failuresOf(gate.run(AGate.class));
 
-      assertThat(failures).hasSize(2);
+      assertThat(failures).as("once, as for a model that is not there").hasSize(1);
       assertThat(failures.get(0)).contains("none.gguf");
-      assertThat(failures.get(1)).containsOnlyOnce(failures.get(0));
       assertThat(model.calls()).isZero();
     }
   }
