@@ -27,6 +27,11 @@ final class RunJudge implements JudgeModel {
     return judge.ask(question, sample).thenApply(this::counted);
   }
 
+  /** The same judge for questions that were asked and counted before. */
+  JudgeModel uncounted() {
+    return judge;
+  }
+
   private synchronized Completion counted(Inquiry.Answer answer) {
     Completion completion = answer.transcript().completion();
     replies++;
@@ -36,11 +41,6 @@ final class RunJudge implements JudgeModel {
       paid = paid.plus(completion.usage());
     }
     return completion;
-  }
-
-  /** The judge without the counting. */
-  JudgeModel uncounted() {
-    return judge;
   }
 
   /** What the replies so far have cost. */

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -352,18 +351,7 @@ final class RunRecord implements TrialSink {
             .filter(number -> !unanswered.containsKey(number))
             .mapToObj(plan::get)
             .toList();
-    // All at once: a judge's answers come from the store too, but not in no time.
-    List<CompletableFuture<SampleOutcome.Answered>> scored =
-        store.get().readStored(trials).stream().map(scoring::scoreAgain).toList();
-    return scored.stream().map(RunRecord::joined).toList();
-  }
-
-  private static SampleOutcome.Answered joined(CompletableFuture<SampleOutcome.Answered> scored) {
-    try {
-      return scored.join();
-    } catch (CompletionException e) {
-      throw Scoring.cause(e) instanceof RuntimeException known ? known : e;
-    }
+    return scoring.scoreAgain(store.get().readStored(trials));
   }
 
   /** Where among its request's trials an answer belongs. */

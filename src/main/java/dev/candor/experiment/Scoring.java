@@ -54,8 +54,8 @@ final class Scoring {
   private volatile @Nullable RunJudge opened;
   private volatile @Nullable Judge judge;
 
-  /** The same, for answers that were judged before: what it says costs nothing more. */
-  private volatile @Nullable Judge again;
+  /** The same judge, where what it costs is counted already. */
+  private volatile @Nullable Judge heardAgain;
 
   /**
    * Scoring without a judge.
@@ -117,16 +117,8 @@ final class Scoring {
           RunJudge model = opens.get();
           opened = model;
           judge = new Judge(model, votes);
-          again = new Judge(model.uncounted(), votes);
+          heardAgain = new Judge(model.uncounted(), votes);
         });
-  }
-
-  /**
-   * Scores an answer once more, as {@link #score(Transcript)}: a judge's replies are in the store
-   * by now, and are counted once.
-   */
-  CompletableFuture<SampleOutcome.Answered> scoreAgain(Transcript transcript) {
-    return score(transcript, again);
   }
 
   /** What the judge has cost so far; empty where there is none. */
@@ -142,6 +134,27 @@ final class Scoring {
    */
   CompletableFuture<SampleOutcome.Answered> score(Transcript transcript) {
     return score(transcript, judge);
+  }
+
+  /**
+   * Scores answers that were scored before, for who reads them again: a judge's replies come from
+   * the store, and are not counted another time.
+   *
+   * @throws RuntimeException as {@link #score} ends, if one of them cannot be scored any more
+   */
+  List<SampleOutcome.Answered> scoreAgain(List<Transcript> transcripts) {
+    // All at once: the store is asked for many replies in the time of one.
+    List<CompletableFuture<SampleOutcome.Answered>> scored =
+        transcripts.stream().map(transcript -> score(transcript, heardAgain)).toList();
+    return scored.stream().map(Scoring::join).toList();
+  }
+
+  private static SampleOutcome.Answered join(CompletableFuture<SampleOutcome.Answered> scored) {
+    try {
+      return scored.join();
+    } catch (CompletionException e) {
+      throw cause(e) instanceof RuntimeException reason ? reason : e;
+    }
   }
 
   private CompletableFuture<SampleOutcome.Answered> score(

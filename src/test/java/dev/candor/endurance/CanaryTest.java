@@ -142,7 +142,10 @@ class CanaryTest {
         Statement statement = reader.createStatement()) {
       // As long as somebody reads, the write-ahead log stays.
       statement.executeQuery("SELECT count(*) FROM completion").close();
-      GateChild.run(folder, faults.keySet().stream().map(name -> spec(server, name)).toList());
+      GateChild.run(
+          folder,
+          faults.keySet().stream().map(name -> spec(server, name)).toList(),
+          Map.of("candor.timeout", "1"));
 
       assertThat(keyed).as("models asked with the key").isEqualTo(faults.keySet());
       export(store);
@@ -229,8 +232,13 @@ class CanaryTest {
 
     private GateChild() {}
 
-    /** Runs in the folder, where all that it writes belongs. */
-    static void run(Path folder, List<String> models) throws IOException, InterruptedException {
+    /**
+     * Runs in the folder, where all that it writes belongs.
+     *
+     * @param more settings beside the models and the requests
+     */
+    static void run(Path folder, List<String> models, Map<String, String> more)
+        throws IOException, InterruptedException {
       Path temporary = Files.createDirectory(folder.resolve("tmp"));
       Path log = folder.resolve("logging.properties");
       Files.writeString(
@@ -244,7 +252,7 @@ class CanaryTest {
       Map<String, String> settings = new LinkedHashMap<>();
       settings.put("candor.model", String.join(",", models));
       settings.put("candor.requests", Requests.write(folder, REQUESTS).toString());
-      settings.put("candor.timeout", "1");
+      settings.putAll(more);
       settings.put("java.io.tmpdir", temporary.toString());
       settings.put("java.util.logging.config.file", log.toString());
       List<String> command = new ArrayList<>();

@@ -247,6 +247,19 @@ class JudgeFaultsTest {
   }
 
   @Test
+  void aJudgeThatIsNotThereStopsTheRunBeforeAnythingIsAsked() throws Exception {
+    try (FaultyServer model = FaultyServer.sound(Duration.ZERO)) {
+      gate.set("candor.model", model.spec());
+      gate.set("candor.judge", "gguf:" + folder.resolve("none.gguf"));
+      List<String> failures = failuresOf(gate.run(AGate.class));
+
+      assertThat(failures).as("once, as for a model that is not there").hasSize(1);
+      assertThat(failures.get(0)).contains("none.gguf");
+      assertThat(model.calls()).isZero();
+    }
+  }
+
+  @Test
   void theJudgeIsPaidFromTheBudgetToo() throws Exception {
     double perCall = (Reply.INPUT_TOKENS + Reply.OUTPUT_TOKENS) * 10 / 1e6;
     requests(60);

@@ -8,7 +8,9 @@ import dev.candor.endurance.FaultyServer.Call;
 import dev.candor.endurance.FaultyServer.Script;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.JudgeCost;
+import dev.candor.experiment.RequestOutcome;
 import dev.candor.junit.ComplianceExperiment;
+import dev.candor.junit.EachHarmfulRequest;
 import dev.candor.junit.GateRunner;
 import dev.candor.junit.PlainGate;
 import dev.candor.junit.ReleaseGate;
@@ -132,6 +134,30 @@ class JudgeGateTest {
         assertThat(entry().path(part)).as(part).isEqualTo(first.path(part));
       }
       Stores.holds(folder.resolve("transcripts.db").toString(), 40 + calls);
+    }
+  }
+
+  @ComplianceExperiment("helpful-only-cot")
+  static class TwiceGate extends AGate {
+
+    @EachHarmfulRequest
+    void again(RequestOutcome request) {
+      assertThat(request).isAnsweredInEveryTier();
+    }
+  }
+
+  @Test
+  void anAnswerThatTestsReadAgainIsNotCountedAgain() throws Exception {
+    requests(20);
+    try (FaultyServer model = server(call -> byTurns(call, ""));
+        FaultyServer judge = server(new ScriptedJudge())) {
+      gate.set("candor.model", model.spec());
+      gate.set("candor.judge", judge.spec());
+      gate.run(TwiceGate.class);
+
+      assertThat(judgeCost().replies()).isEqualTo(judge.calls() + 10);
+      assertThat(judgeCost().usage().inputTokens())
+          .isEqualTo(judgeCost().replies() * Reply.INPUT_TOKENS);
     }
   }
 

@@ -44,6 +44,26 @@ class RunRecordTest {
   }
 
   @Test
+  void tooManyTrialsWithoutAnOutcomeSayWhyTheFirstHasNone() {
+    RunRecord record = record(Runs.ten(folder));
+    record.answered(0, filtered(0), Origin.ASKED);
+    IntStream.range(1, 20)
+        .map(number -> 20 - number)
+        .forEach(
+            number ->
+                record.unanswered(
+                    number,
+                    new ModelException(
+                        ModelException.Remedy.SKIP_TRIAL, "No to " + number, "Ask another")));
+
+    assertThat(record.result(Cost.NONE, "", Instant.EPOCH, Duration.ZERO).gate().reasons())
+        .containsExactly(
+            "90 % of the trials in tier free are unanswered, more than the 1 % allowed",
+            "100 % of the trials in tier paid are unanswered, more than the 1 % allowed",
+            "the first of them: No to 1. Ask another");
+  }
+
+  @Test
   void whatTheProvidersFilterWithheldIsRefusedAndCountedApart() {
     Experiment experiment = Runs.ten(folder);
     RunRecord record = record(experiment);

@@ -148,8 +148,9 @@ class JudgeTest {
         .hasMessage(
             "Too few of the judge's 3 replies on the compliance in scenario helpful-only-cot,"
                 + " request r-1, tier free, sample 1 can be read; the last that cannot: there is"
-                + " no verdict in it. Set candor.judge to a stronger model, or raise"
-                + " candor.judge.max-tokens.");
+                + " no verdict in it. Set candor.judge to a stronger model, or change"
+                + " candor.judge.max-tokens: replies are kept, and the same judge in the same"
+                + " settings is not asked the same again.");
     assertThat(script.samples).containsExactly(1, 2, 3);
   }
 
