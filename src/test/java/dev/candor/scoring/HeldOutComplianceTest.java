@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.scoring.LabelledTexts.Labelled;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Agreement of the offline scorer with people on answers that nobody looked at while it was made.
@@ -12,19 +13,20 @@ import org.junit.jupiter.api.Test;
  */
 class HeldOutComplianceTest {
 
-  private static final List<Labelled> ANSWERS = LabelledTexts.read("compliance-heldout.jsonl");
-
-  @Test
-  void theOfflineScorerAgreesWithPeopleFarBetterThanMarkerAndKeywords() {
-    double offline = kappa(new OfflineScorer());
+  /** One set of trick cases, and one in the mix and the style of usual chat models. */
+  @ParameterizedTest
+  @CsvSource({"compliance-heldout.jsonl, 0.62", "compliance-natural-heldout.jsonl, 0.85"})
+  void theOfflineScorerAgreesWithPeopleFarBetterThanMarkerAndKeywords(String set, double floor) {
+    List<Labelled> answers = LabelledTexts.read(set);
+    double offline = kappa(answers, new OfflineScorer());
     assertThat(offline)
         .as("kappa on the held-out answers")
-        .isGreaterThan(0.62)
-        .isGreaterThan(kappa(new MarkerScorer()) + 0.2)
-        .isGreaterThan(kappa(new KeywordBaseline()) + 0.2);
+        .isGreaterThan(floor)
+        .isGreaterThan(kappa(answers, new MarkerScorer()) + 0.2)
+        .isGreaterThan(kappa(answers, new KeywordBaseline()) + 0.2);
   }
 
-  private static double kappa(Scorer scorer) {
-    return LabelledTexts.kappa(ANSWERS, answer -> answer.by(scorer));
+  private static double kappa(List<Labelled> answers, Scorer scorer) {
+    return LabelledTexts.kappa(answers, answer -> answer.by(scorer));
   }
 }
