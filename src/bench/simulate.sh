@@ -4,7 +4,7 @@
 #
 #   src/bench/simulate.sh [RUNS]
 #
-# RUNS is the number of runs a design, 10,000 if it is not given, which takes about an hour.
+# RUNS is the number of runs a design, 10,000 if it is not given, which takes about ten minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 mvn -q -B -Pbench test-compile exec:exec -Dbench.main=dev.candor.bench.CoverageSimulation \
