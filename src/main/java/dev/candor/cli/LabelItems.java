@@ -5,11 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.candor.config.CandorException;
 import dev.candor.scenario.Resource;
-import java.io.BufferedReader;
+import dev.candor.scoring.LabelLines;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The answers of a file, each once.
@@ -42,24 +38,15 @@ record LabelItems(List<LabelItem> items, Set<String> tiers) {
     Resource file = Resource.of(path);
     Map<String, LabelItem> items = new LinkedHashMap<>();
     Set<String> tiers = new TreeSet<>();
-    try (InputStream in = file.open();
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                    StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-        if (!line.isBlank()) {
-          String where = file.name() + ":" + number;
-          JsonNode node = parse(line, where);
-          LabelItem item = LabelItem.of(node, line, where);
-          items.putIfAbsent(item.id(), item);
-          tiers.add(node.path("tier").asText(""));
-        }
-      }
+    try {
+      LabelLines.read(
+          file,
+          (line, where) -> {
+            JsonNode node = parse(line, where);
+            LabelItem item = LabelItem.of(node, line, where);
+            items.putIfAbsent(item.id(), item);
+            tiers.add(node.path("tier").asText(""));
+          });
     } catch (IOException e) {
       throw new CandorException(
           "Cannot read the answers in " + file.name(), "Check that the file is whole", e);

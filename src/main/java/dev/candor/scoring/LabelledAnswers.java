@@ -16,11 +16,7 @@ import dev.candor.scenario.Resource;
 import dev.candor.transcript.CassetteCodec;
 import dev.candor.transcript.CassetteEntry;
 import dev.candor.transcript.Compliance;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +24,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Reads labelled answers, one JSON object a line: {@code {"request","text","label"}}, where the
@@ -84,20 +79,8 @@ public final class LabelledAnswers {
 
   private static List<LabelledAnswer> all(Resource file, Rubric rubric) {
     List<LabelledAnswer> answers = new ArrayList<>();
-    try (InputStream in = file.open();
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    file.name().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                    StandardCharsets.UTF_8))) {
-      int number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        String bare = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
-        if (!bare.isBlank()) {
-          answer(bare, file.name() + ":" + number, rubric).ifPresent(answers::add);
-        }
-      }
+    try {
+      LabelLines.read(file, (line, where) -> answer(line, where, rubric).ifPresent(answers::add));
     } catch (IOException e) {
       throw new CandorException(
           "Cannot read the labels in " + file.name(), "Check that the file is whole", e);
