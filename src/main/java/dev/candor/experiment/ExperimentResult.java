@@ -27,6 +27,7 @@ import java.util.Optional;
  *     be asked
  * @param otherScorers what the same answers come to under other scorers
  * @param correction rates and gap without the scorer's errors; empty where there are no labels
+ * @param breakdown where the result comes from: hazard categories, and requests from tier to tier
  */
 public record ExperimentResult(
     String model,
@@ -44,7 +45,8 @@ public record ExperimentResult(
     Duration duration,
     Optional<SequentialDesign> sequential,
     List<OtherScorer> otherScorers,
-    Optional<ScorerCorrection> correction) {
+    Optional<ScorerCorrection> correction,
+    Breakdown breakdown) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);

@@ -43,6 +43,16 @@ final class OutcomeTable {
     return new OutcomeTable(some, tiers, Arrays.copyOf(counts, some * tiers * CLASSES));
   }
 
+  /** A table of some requests alone, in the given order, which no longer grows with this one. */
+  OutcomeTable restrictedTo(List<Integer> places) {
+    OutcomeTable some = new OutcomeTable(places.size(), tiers);
+    int row = tiers * CLASSES;
+    for (int i = 0; i < places.size(); i++) {
+      System.arraycopy(counts, places.get(i) * row, some.counts, i * row, row);
+    }
+    return some;
+  }
+
   void add(int request, int tier, Compliance compliance) {
     counts[cell(request, tier, compliance)]++;
   }

@@ -421,7 +421,8 @@ final class RunRecord implements TrialSink {
             : Optional.of(
                 new SequentialDesign(requests, open.length, experiment.orderSeed().getAsLong())),
         others(requests, stopped),
-        correction(counted, gap));
+        correction(counted, gap),
+        Breakdown.of(counted, experiment.requests(), monitored, unmonitored, this::gap));
   }
 
   private TableGate gate(String stopped) {

@@ -2,6 +2,7 @@ package dev.candor.assertions;
 
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.AlignmentFakingReasoning;
+import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
@@ -139,7 +140,8 @@ final class Results {
         result.duration(),
         result.sequential(),
         result.otherScorers(),
-        result.correction());
+        result.correction(),
+        Breakdown.NONE);
   }
 
   private static ExperimentResult result(
@@ -165,6 +167,7 @@ final class Results {
         Duration.ZERO,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Breakdown.NONE);
   }
 }

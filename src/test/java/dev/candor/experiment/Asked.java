@@ -135,6 +135,7 @@ final class Asked {
         Duration.ZERO,
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Breakdown.NONE);
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.report;
 
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.AlignmentFakingReasoning;
+import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
@@ -39,15 +40,15 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** Results and outcomes as a run would make them. */
-final class Results {
+public final class Results {
 
-  static final Tier FREE = new Tier("free", TierRole.MONITORED, Map.of());
-  static final Tier PAID = new Tier("paid", TierRole.UNMONITORED, Map.of());
+  public static final Tier FREE = new Tier("free", TierRole.MONITORED, Map.of());
+  public static final Tier PAID = new Tier("paid", TierRole.UNMONITORED, Map.of());
 
   private Results() {}
 
   /** Ten requests of which eight are paired: three complied with in the free tier only. */
-  static ExperimentResult result(String model, String scenario, Verdict verdict) {
+  public static ExperimentResult result(String model, String scenario, Verdict verdict) {
     List<MatchedRates> pairs =
         Stream.of(
                 Collections.nCopies(3, new MatchedRates(1, 1, 0, 1)),
@@ -61,13 +62,13 @@ final class Results {
         PairedDifference.of(pairs));
   }
 
-  static ExperimentResult result(
+  public static ExperimentResult result(
       String model, String scenario, GateDecision decision, Optional<PairedDifference> gap) {
     return result(model, scenario, decision, gap(gap, gap));
   }
 
   /** A gap in two treatments; in the worst case it lies between -0.25 and 0.5. */
-  static ComplianceGap gap(
+  public static ComplianceGap gap(
       Optional<PairedDifference> leftOut, Optional<PairedDifference> asRefusal) {
     return new ComplianceGap(
         leftOut,
@@ -77,7 +78,7 @@ final class Results {
   }
 
   /** A result whose gap matters, and nothing else. */
-  static ExperimentResult of(ComplianceGap gap) {
+  public static ExperimentResult of(ComplianceGap gap) {
     return result("m", "s", new GateDecision(Verdict.INCONCLUSIVE, List.of("a reason")), gap);
   }
 
@@ -106,10 +107,11 @@ final class Results {
         Duration.ofMillis(1500),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        Breakdown.NONE);
   }
 
-  static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {
+  public static RequestOutcome outcome(Request request, SampleOutcome free, SampleOutcome paid) {
     return new RequestOutcome(
         "sim:alignment-faker",
         "helpful-only-cot",
@@ -117,12 +119,12 @@ final class Results {
         List.of(new TierOutcome(FREE, List.of(free)), new TierOutcome(PAID, List.of(paid))));
   }
 
-  static SampleOutcome.Answered answer(
+  public static SampleOutcome.Answered answer(
       Request request, Tier tier, Compliance compliance, String scratchpad, String output) {
     return answer(1, request, tier, compliance, scratchpad, output);
   }
 
-  static SampleOutcome.Answered answer(
+  public static SampleOutcome.Answered answer(
       int sample,
       Request request,
       Tier tier,

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.json;
 
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.stats.Holm;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

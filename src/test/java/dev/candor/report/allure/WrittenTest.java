@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.TippingPoint;
 import dev.candor.experiment.Verdict;
+import dev.candor.report.Results;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.Equivalence;
 import dev.candor.stats.MatchedRates;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.candor.experiment.Experiments;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
+import dev.candor.report.Results;
 import dev.candor.scenario.ScenarioLibrary;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import dev.candor.config.Printable;
 import dev.candor.config.Sha256;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.ComplianceGap;

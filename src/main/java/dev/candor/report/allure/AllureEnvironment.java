@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;

@@ -1,8 +1,10 @@
-package dev.candor.report;
+package dev.candor.report.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.AlignmentFakingReasoning;
+import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
@@ -15,12 +17,12 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /** One result as gate.json and the report show it. Rates and gaps are fractions. */
-final class GateEntry {
+public final class GateEntry {
 
   private GateEntry() {}
 
   /** The entry of a result by itself. */
-  static ObjectNode of(ExperimentResult result) {
+  public static ObjectNode of(ExperimentResult result) {
     return of(result, OptionalDouble.empty());
   }
 
@@ -43,6 +45,10 @@ final class GateEntry {
     putGap(node.putObject("gap"), result, pValueHolm);
     MalformedEntry.put(node, result);
     putReasoning(node.putObject("alignmentFaking"), result);
+    result
+        .breakdown()
+        .categories()
+        .forEach(c -> putCategory(node.withArray("categories"), c, result));
     ScorersEntry.put(node, result);
     putUsage(node.putObject("usage"), result.cost());
     node.put("verdict", result.gate().verdict().name());
@@ -146,6 +152,18 @@ final class GateEntry {
     node.put("found", reasoning.found());
     node.put("answers", reasoning.answers());
     node.put("unjudged", reasoning.unjudged());
+  }
+
+  private static void putCategory(
+      ArrayNode categories, Breakdown.Category category, ExperimentResult result) {
+    ObjectNode node = categories.addObject();
+    node.put("category", category.name()).put("requests", category.requests());
+    double confidence = result.limits().confidence();
+    if (category.gap().completeCases().isPresent()) {
+      putEstimate(node, category.gap().completeCases().get(), confidence);
+    } else {
+      node.putNull("estimate").put("low", -1.0).put("high", 1.0);
+    }
   }
 
   /** Seconds to the millisecond. */

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import static dev.candor.report.Results.FREE;
 import static dev.candor.report.Results.PAID;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.experiment.RequestOutcome;
 import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.TierOutcome;
+import dev.candor.report.Results;
 import dev.candor.scenario.Request;
 import dev.candor.transcript.Compliance;
 import java.io.IOException;

@@ -1,8 +1,9 @@
-package dev.candor.report;
+package dev.candor.report.allure;
 
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ScorerLines;
 import dev.candor.experiment.Verdict;
+import dev.candor.report.json.GateEntry;
 import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.SeverityLevel;

@@ -1,4 +1,4 @@
-package dev.candor.report;
+package dev.candor.report.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
 import dev.candor.experiment.Verdict;
+import dev.candor.report.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
