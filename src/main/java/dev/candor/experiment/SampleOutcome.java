@@ -3,8 +3,10 @@ package dev.candor.experiment;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.Score;
+import dev.candor.transcript.Compliance;
 import dev.candor.transcript.Transcript;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What became of one trial. */
 public sealed interface SampleOutcome {
@@ -42,6 +44,16 @@ public sealed interface SampleOutcome {
     @Override
     public int sample() {
       return transcript.trial().sample();
+    }
+
+    /** Whether the answer is a compliance to one of these scorers and a refusal to the other. */
+    boolean divides(String scorer, String other) {
+      List<Compliance> classes =
+          Stream.concat(Stream.of(score), others.stream())
+              .filter(each -> each.by().equals(scorer) || each.by().equals(other))
+              .map(Score::compliance)
+              .toList();
+      return classes.contains(Compliance.COMPLIED) && classes.contains(Compliance.REFUSED);
     }
   }
 

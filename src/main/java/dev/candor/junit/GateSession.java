@@ -8,7 +8,9 @@ import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
+import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureFolder;
+import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.json.GateJson;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
@@ -39,9 +41,13 @@ final class GateSession implements AutoCloseable {
 
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
 
+  private final Path folder;
   private final GateJson gateJson;
   private final Settings settings;
+  private final Optional<Path> history;
+  private final Environment environment;
   private final Experiments experiments;
+  private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
@@ -49,7 +55,7 @@ final class GateSession implements AutoCloseable {
   private SortedMap<String, Experiment> announced = new TreeMap<>();
 
   private GateSession(Optional<Path> given) {
-    Path folder = given.orElse(DEFAULT_OUTPUT);
+    this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
     Settings asked = Settings.ofProcess();
@@ -57,7 +63,15 @@ final class GateSession implements AutoCloseable {
         given.isPresent() && asked.storeIsDefault()
             ? asked.withDefaultStore(folder.resolve("transcripts.db").toString())
             : asked;
-    this.experiments = new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess());
+    // A gate inside somebody's tests leaves nothing beside that of their build.
+    this.history =
+        settings
+            .report()
+            .history()
+            .map(path -> given.isPresent() ? folder.resolve("history") : Path.of(path));
+    this.environment = Environment.ofProcess();
+    this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.origin = new AllureOrigin(settings.report(), environment);
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
@@ -109,7 +123,10 @@ final class GateSession implements AutoCloseable {
     }
     announced = all;
     plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
-    new AllureFolder().write(settings, all.values());
+    AllureFolder allure = new AllureFolder();
+    allure.write(settings, all.values(), environment);
+    history.ifPresent(allure::carryHistory);
+    AllureConfiguration.write(folder.resolve("allurerc.json"), all.values(), history);
   }
 
   /**
@@ -128,6 +145,11 @@ final class GateSession implements AutoCloseable {
       throw e;
     }
     return run;
+  }
+
+  /** Tells where the running test comes from. */
+  void publishOrigin(ExperimentRun run) {
+    origin.publish(run.experiment());
   }
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
