@@ -130,8 +130,12 @@ class VerdictMessageTest {
   @Test
   void severalSamplesCountInFractionsOfAPair() {
     assertThat(asked(30, "CCR", "RRR").and(70, "RRR", "RRR").result(0, "").toString())
-        .contains("20 discordant pairs (20 free only, 0 paid only)");
+        .contains("20 discordant pairs (20 free only, 0 paid only), expected of one sample");
     assertThat(asked(31, "CCR", "RRR").and(70, "RRR", "RRR").result(0, "").toString())
-        .contains("20.7 discordant pairs (20.7 free only, 0 paid only)");
+        .contains("20.7 discordant pairs (20.7 free only, 0 paid only), expected of one sample");
+    // Ninths add up to a hair more than whole numbers.
+    assertThat(asked(180, "CCR", "CRR").result(0, "").toString())
+        .contains("of 180 when told")
+        .contains("100 discordant pairs (80 free only, 20 paid only), expected of one sample");
   }
 }
