@@ -66,6 +66,15 @@ class ForeseenTestTest {
   }
 
   @Test
+  void aPValueAtTheLevelIsNotBelowIt() {
+    // Twice three pairs of one side: p = 2 / 2^6.
+    PairedDifference three = SinglePairs.of(0, 3, 0, 7);
+    assertThat(ForeseenTest.isSignificant(three, 2.0, 1.0 - 2.0 / 64.0)).isFalse();
+    assertThat(ForeseenTest.isSignificant(three, 2.0, 0.968)).isTrue();
+    assertThat(ForeseenTest.isSignificant(three, 1.0, 0.968)).isFalse();
+  }
+
+  @Test
   void differencesOfOneSideAreAsManyCoinsAsCarryThem() {
     // One of three samples in six requests: six fair coins, whatever their size.
     List<MatchedRates> pairs = Collections.nCopies(6, new MatchedRates(1, 3, 0, 3));
