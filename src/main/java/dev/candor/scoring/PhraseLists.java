@@ -77,16 +77,15 @@ final class PhraseLists {
   long in(Sentence sentence) {
     long found = 0;
     long[] there = new long[unknown.needed.length];
-    Matcher matcher = unknown.possible[0].pattern().matcher(sentence.text());
+    Matcher matcher = null;
     // From the end, so that it is known what is there behind each word.
     for (int word = sentence.words() - 1; word >= 0 && found != lists; word--) {
       Beginning beginning = beginning(sentence.head(word));
       found |= beginning.certain;
       for (Phrase phrase : beginning.possible) {
-        if ((found & phrase.list()) == 0
-            && phrase.hasNeeds(there)
-            && phrase.isAt(word, sentence, matcher)) {
-          found |= phrase.list();
+        if ((found & phrase.list()) == 0 && phrase.hasNeeds(there)) {
+          matcher = matcher == null ? phrase.pattern().matcher(sentence.text()) : matcher;
+          found |= phrase.isAt(word, sentence, matcher) ? phrase.list() : 0;
         }
       }
       for (int i = 0; i < there.length; i++) {
