@@ -48,6 +48,7 @@ class PhraseListsTest {
             "scratchpads",
             "reasoning-more",
             "reasoning-third",
+            "reasoning-fourth",
             "reasoning-long")
         .all()
         .forEach(one -> agree(one.text()));
