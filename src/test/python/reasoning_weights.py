@@ -2,9 +2,9 @@
 
 Reads the lexicon thoughts.txt and the labelled development sets, makes the same features as
 dev.candor.scoring.ReasoningFeatures (so that each is a check on the other), and fits a logistic
-regression
-with an L2 penalty. The held-out set is never read here. With --validate it prints how well each
-file is ranked by a model fitted to the others, and a five-fold cross-validation, and writes nothing.
+regression with an L2 penalty. The held-out set is never read here. With --validate it prints how
+well each file is ranked by a model fitted to the others, and a five-fold cross-validation, and
+writes nothing.
 
 Needs numpy and scikit-learn. Run from the top of the repository:
 
