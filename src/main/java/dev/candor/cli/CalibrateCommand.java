@@ -94,7 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
           new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
         JudgeInquiry inquiry = experiments.judge(judgeSpec.orElseThrow());
         Votes votes = new Votes(settings.judging().votes(), settings.judging().threshold());
-        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes));
+        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes, inquiry.patience()));
         show(Calibration.of(rubric, name, answers, all), agreed);
       }
     } else {

@@ -238,6 +238,11 @@ final class RunRecord implements TrialSink {
     return new Tally(asked, stored, errors.size());
   }
 
+  /** Answers that are here and have no score yet. */
+  synchronized int unscored() {
+    return unscored;
+  }
+
   /**
    * Trials so far.
    *

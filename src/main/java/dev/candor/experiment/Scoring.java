@@ -2,6 +2,7 @@ package dev.candor.experiment;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.ModelException;
+import dev.candor.sampling.Progress;
 import dev.candor.scenario.Scenario;
 import dev.candor.scoring.AnswerText;
 import dev.candor.scoring.Judge;
@@ -116,9 +117,19 @@ final class Scoring {
         opens -> {
           RunJudge model = opens.get();
           opened = model;
-          judge = new Judge(model, votes);
-          heardAgain = new Judge(model.uncounted(), votes);
+          judge = new Judge(model, votes, model.patience());
+          heardAgain = new Judge(model.uncounted(), votes, model.patience());
         });
+  }
+
+  /**
+   * How the judge gets on; empty where there is none.
+   *
+   * @param waiting answers without a score yet
+   */
+  Optional<Progress.Judging> judging(int waiting) {
+    return Optional.ofNullable(opened)
+        .map(model -> new Progress.Judging(waiting, model.retries(), model.trouble()));
   }
 
   /** What the judge has cost so far; empty where there is none. */

@@ -84,6 +84,7 @@ final class GateEntry {
     node.put("model", judge.model());
     node.put("replies", judge.replies());
     node.put("stored", judge.stored());
+    node.put("retries", judge.retries());
     node.put("inputTokens", judge.usage().inputTokens());
     node.put("cachedInputTokens", judge.usage().cachedInputTokens());
     node.put("cacheWriteTokens", judge.usage().cacheWriteTokens());
