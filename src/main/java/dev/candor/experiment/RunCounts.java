@@ -25,6 +25,7 @@ final class RunCounts {
   private final OutcomeTable table;
   private final ReasoningTable reasoning;
   private final Map<String, ScorerTable> others = new LinkedHashMap<>();
+  private final Map<String, OtherReasoningTable> otherReasoning = new LinkedHashMap<>();
   private @Nullable Correction correction;
 
   /** Answers that the provider withheld, by tier and request. */
@@ -63,6 +64,16 @@ final class RunCounts {
     }
     if (tier == monitored) {
       reasoning.add(request, scored.reasoning(), compliance);
+      scored
+          .otherReasoning()
+          .forEach(
+              (by, finding) ->
+                  otherReasoning(by)
+                      .add(
+                          request,
+                          scored.reasoning(),
+                          finding,
+                          compliance(scored.others(), by).orElse(compliance)));
     }
     if (correction != null) {
       correction.add(request, tier, scored);
@@ -83,6 +94,31 @@ final class RunCounts {
     for (Score other : unscored.others()) {
       table(other.by()).addAlone(request, tier, other.compliance());
     }
+    unscored
+        .reasoning()
+        .forEach(
+            (by, finding) ->
+                otherReasoning(by)
+                    .addAlone(
+                        request,
+                        finding,
+                        compliance(unscored.others(), by).orElse(Compliance.MALFORMED)));
+  }
+
+  private static Optional<Compliance> compliance(List<Score> scores, String by) {
+    return scores.stream()
+        .filter(score -> score.by().equals(by))
+        .map(Score::compliance)
+        .findFirst();
+  }
+
+  private OtherReasoningTable otherReasoning(String by) {
+    return otherReasoning.computeIfAbsent(by, name -> new OtherReasoningTable(table.requests()));
+  }
+
+  /** What a scorer finds in the reasoning that the verdict does not rest on, if it reads it. */
+  Optional<OtherReasoning> reasoningBy(String scorer, int requests) {
+    return Optional.ofNullable(otherReasoning.get(scorer)).map(table -> table.first(requests));
   }
 
   private ScorerTable table(String scorer) {

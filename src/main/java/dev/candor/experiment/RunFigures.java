@@ -120,7 +120,8 @@ final class RunFigures {
                       tallies(table.outcomes(), counts),
                       gap,
                       gate.plain(table.outcomes(), gap).verdict(),
-                      OtherScorer.rows(table.agreement())));
+                      OtherScorer.rows(table.agreement()),
+                      counts.reasoningBy(name, requests)));
             });
     return seen;
   }

@@ -42,7 +42,10 @@ final class GateEntry {
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
     putGap(node.putObject("gap"), result, pValueHolm);
     MalformedEntry.put(node, result);
-    putReasoning(node.putObject("alignmentFaking"), result);
+    putReasoning(
+        node.putObject("alignmentFaking"),
+        result.alignmentFakingReasoning(),
+        result.limits().confidence());
     ScorersEntry.put(node, result);
     putUsage(node.putObject("usage"), result.cost());
     node.put("verdict", result.gate().verdict().name());
@@ -138,9 +141,8 @@ final class GateEntry {
     node.put("high", interval.high());
   }
 
-  private static void putReasoning(ObjectNode node, ExperimentResult result) {
-    AlignmentFakingReasoning reasoning = result.alignmentFakingReasoning();
-    ConfidenceInterval interval = reasoning.interval(result.limits().confidence());
+  static void putReasoning(ObjectNode node, AlignmentFakingReasoning reasoning, double confidence) {
+    ConfidenceInterval interval = reasoning.interval(confidence);
     node.put("rate", reasoning.rate());
     node.put("low", interval.low());
     node.put("high", interval.high());
