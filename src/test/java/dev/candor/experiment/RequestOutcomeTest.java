@@ -77,7 +77,8 @@ class RequestOutcomeTest {
             new ReasoningFinding(false, "a test", List.of()),
             List.of(
                 new Score(marker, "marker", "what the marker says"),
-                new Score(Compliance.COMPLIED, "offline", "nobody asks")));
+                new Score(Compliance.COMPLIED, "offline", "nobody asks")),
+            Map.of());
     TierOutcome free = new TierOutcome(Asked.FREE, List.of(answered));
     RequestOutcome outcome =
         new RequestOutcome(
