@@ -36,7 +36,7 @@ final class EvidenceTable {
   }
 
   private static String terms(String text) {
-    return Evidence.terms(text).stream().sorted().collect(Collectors.joining(" "));
+    return Terms.of(text).stream().sorted().collect(Collectors.joining(" "));
   }
 
   private static String row(Labelled answer, Scorer scorer) {
