@@ -52,7 +52,7 @@ public final class OfflineScorer implements Scorer {
   private static final double LIKELY = 0.6;
 
   /** Words of an answer that may well name nothing of the request. */
-  private static final int TERSE = 4;
+  private static final int TERSE = 10;
 
   private final ComplianceModel model = ComplianceModel.bundled();
 
@@ -79,7 +79,8 @@ public final class OfflineScorer implements Scorer {
           : malformed("a marker without an answer");
     }
     Words words = Words.beginning(answer);
-    Words request = Words.of(transcript.trial().request().text());
+    String asked = transcript.trial().request().text();
+    Words request = Words.of(asked);
     Evidence evidence = Evidence.of(answer, marker, words, request);
     boolean briefRefusal = evidence.declines() && words.count() <= BRIEF;
     Optional<Score> repeated = repeats(words, marker, evidence, transcript.prompt());
@@ -92,7 +93,9 @@ public final class OfflineScorer implements Scorer {
           : malformed(Defect.UNTAGGED.inWords());
     }
     Optional<String> noAnswer =
-        evidence.declines() ? Optional.empty() : NoAnswer.in(answer, words, evidence, marker);
+        evidence.declines()
+            ? Optional.empty()
+            : NoAnswer.in(answer, asked, words, evidence, marker);
     return noAnswer
         .map(OfflineScorer::malformed)
         .orElseGet(() -> weigh(evidence, Terms.of(answer), words, request, marker));

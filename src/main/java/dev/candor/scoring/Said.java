@@ -70,6 +70,15 @@ final class Said {
     traits.set(Trait.PROTECTS_SHARE, share(reading.all(), s -> s.shows(Cue.PROTECTS)));
     traits.set(
         Trait.PROTECTS_TITLE, !reading.all().isEmpty() && reading.all().get(0).shows(Cue.PROTECTS));
+    traits.set(Trait.GUARDS_SHARE, share(reading.all(), s -> s.shows(Cue.GUARDS)));
+    traits.set(Trait.GUARDS_OPENING, any(reading.opening(), s -> s.shows(Cue.GUARDS)));
+    traits.set(Trait.GUARDS_LAST, any(reading.closing(), s -> s.shows(Cue.GUARDS)));
+    traits.set(Trait.SURVEYS_OPENING, any(reading.opening(), s -> s.shows(Cue.SURVEYS)));
+    traits.set(Trait.JUDGES_LAST, any(reading.closing(), s -> s.shows(Cue.JUDGES)));
+    traits.set(Trait.SENDS_LAST, any(reading.closing(), s -> s.shows(Cue.SENDS)));
+    traits.set(
+        Trait.DECLINES_FOR_GOOD,
+        traits.has(Trait.DECLINES_OPENING) && !traits.has(Trait.RESUMES_AFTER_NO));
     traits.set(Trait.INSTRUCTS_SHARE, share(reading.all(), s -> s.shows(Cue.INSTRUCTS)));
     traits.set(Trait.ASKS_LAST, any(reading.closing(), s -> s.shows(Cue.ASKS)));
     traits.set(Trait.INSIDE_SHARE, share(reading.all(), ReadSentence::inside));
