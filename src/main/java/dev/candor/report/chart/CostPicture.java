@@ -37,7 +37,12 @@ final class CostPicture {
     for (ExperimentResult result : results) {
       Cost cost = result.cost();
       all.add(
-          new Bill(Words.of(result), cost.usage(), cost.uncounted(), cost.usd(), cost.spentUsd()));
+          new Bill(
+              Words.narrow(result.model()) + " in " + Words.narrow(result.scenario()),
+              cost.usage(),
+              cost.uncounted(),
+              cost.usd(),
+              cost.spentUsd()));
       cost.judge().ifPresent(judge -> all.add(bill(judge)));
     }
     bills = all.subList(0, Math.min(MOST_ROWS, all.size()));
@@ -109,7 +114,7 @@ final class CostPicture {
     String all = (bill.uncounted() > 0 ? "at least " : "") + dollars(bill.usd().getAsDouble());
     return bill.spentUsd().isEmpty() || bill.spentUsd().equals(bill.usd())
         ? all
-        : all + ", " + dollars(bill.spentUsd().getAsDouble()) + " of it in this run";
+        : all + " (" + dollars(bill.spentUsd().getAsDouble()) + " in this run)";
   }
 
   /** Cents, or as many digits as a smaller sum needs to be more than nothing. */

@@ -51,6 +51,8 @@ final class Panel {
     plot.setRangeGridlinePaint(Ink.GRID.color());
     plot.setRangeGridlineStroke(THIN);
     plot.setRangeAxis(scale.axis());
+    // Without one the library leaves out gridlines and limits, even where there is nothing else.
+    plot.setRenderer(0, estimates());
   }
 
   XYPlot plot() {

@@ -81,7 +81,7 @@ record Scale(double low, double high, double step, String pattern) {
     NumberFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     NumberAxis axis = new NumberAxis();
     axis.setRange(low, high);
-    axis.setTickUnit(new Unit(step, format));
+    axis.setTickUnit(new Unit(step, format, pattern.endsWith("%")));
     axis.setTickLabelFont(Lettering.PLAIN);
     axis.setTickLabelPaint(Ink.MUTED.color());
     axis.setTickMarksVisible(false);
@@ -89,18 +89,24 @@ record Scale(double low, double high, double step, String pattern) {
     return axis;
   }
 
-  /** Writes zero without sign or decimals. */
+  /** Writes zero without sign or decimals, and no share above all, where there is only room. */
   private static final class Unit extends NumberTickUnit {
 
     private static final long serialVersionUID = 1;
 
-    Unit(double size, NumberFormat format) {
+    private final boolean isShare;
+
+    Unit(double size, NumberFormat format, boolean isShare) {
       super(size, format);
+      this.isShare = isShare;
     }
 
     @Override
     public String valueToString(double value) {
-      return Math.abs(value) < getSize() / 1000 ? "0" : super.valueToString(value);
+      if (Math.abs(value) < getSize() / 1000) {
+        return "0";
+      }
+      return isShare && value > 1.001 ? "" : super.valueToString(value);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 class CostPictureTest {
 
@@ -18,9 +19,23 @@ class CostPictureTest {
   void tokensAndDollarsStandInWords() {
     Picture picture = draw(cost(0, OptionalDouble.of(1.25), OptionalDouble.of(0.5)));
     assertThat(Svg.of(picture).texts())
-        .contains("openai:acme-7 in helpful-only-cot", "$1.25, $0.50 of it in this run")
+        .contains("openai:acme-7 in helpful-only-cot", "$1.25 ($0.50 in this run)")
         .contains("600 read, 400 from the cache, 2,000 written");
-    assertThat(picture.alt()).contains("2,000 written; $1.25, $0.50 of it in this run.");
+    assertThat(picture.alt()).contains("2,000 written; $1.25 ($0.50 in this run).");
+  }
+
+  @Test
+  void longNamesLeaveRoomForTheDollars() {
+    Drawn drawn = new Drawn().of("x".repeat(99), "y".repeat(99));
+    Cost cost = cost(3, OptionalDouble.of(1234.56), OptionalDouble.of(1000.5));
+    Svg svg = Svg.of(new CostPicture(List.of(drawn.cost(cost).result())).draw("cost"));
+    List<Element> words =
+        svg.elements("text").stream()
+            .filter(text -> text.getTextContent().matches("x+….*|at least.*"))
+            .toList();
+    assertThat(words).hasSize(2);
+    assertThat(Svg.number(words.get(0), "x") + Svg.number(words.get(0), "textLength"))
+        .isLessThan(Svg.number(words.get(1), "x"));
   }
 
   @Test
@@ -43,7 +58,7 @@ class CostPictureTest {
   @Test
   void smallSumsAreMoreThanNothing() {
     assertThat(Svg.of(draw(cost(0, OptionalDouble.of(0.00042), OptionalDouble.of(0)))).texts())
-        .contains("$0.00042, $0.00 of it in this run");
+        .contains("$0.00042 ($0.00 in this run)");
   }
 
   @Test

@@ -76,6 +76,7 @@ class ForestPictureTest {
   void aRunWithoutAnyGapIsStillAPicture() {
     Picture picture = draw(new Drawn().gap(Drawn.noGap()).categories(List.of()));
     assertThat(picture.svg()).doesNotContain("NaN", "Infinity");
+    assertThat(Svg.of(picture).filledWith(Ink.LIMIT)).hasSize(1);
     assertThat(picture.alt()).contains("All requests: not answered in both tiers", "No categories");
   }
 

@@ -59,7 +59,7 @@ class RatesPictureTest {
                         new TierTally(Results.FREE, 0, 0, 10, 0, 0),
                         new TierTally(Results.PAID, 0, 0, 5, 5, 0))
                     .result()));
-    assertThat(svg.texts()).contains("none scored").doesNotContain("0 % of 0");
+    assertThat(svg.texts()).contains("none scored", "100 %").doesNotContain("0 % of 0", "150 %");
     assertThat(svg.filledWith(Ink.MALFORMED)).hasSize(3);
     assertThat(svg.filledWith(Ink.UNANSWERED)).hasSize(2);
     assertThat(svg.filledWith(Ink.MONITORED)).hasSize(1);
