@@ -32,8 +32,10 @@ public final class Pictures {
    * has them; tokens and cost at the end.
    *
    * @param results any number of them; of none there are no pictures
-   * @param notice is told in one line what could not be drawn: a report does without pictures, for
-   *     example where the Java runtime has no {@code java.desktop}, and no verdict depends on them
+   * @param notice is told in one line what could not be drawn, for example because the Java runtime
+   *     has no {@code java.desktop}, or the environment names a display that is gone ({@code
+   *     -Djava.awt.headless=true} helps); a report does without pictures, and no verdict depends on
+   *     them
    */
   public static List<Picture> of(Collection<ExperimentResult> results, Consumer<String> notice) {
     List<ExperimentResult> all = List.copyOf(results);
@@ -72,12 +74,15 @@ public final class Pictures {
     }
   }
 
-  // Errors too: a runtime without AWT or its native part says so with errors of linking.
+  // Errors too: it is with them that a runtime says that AWT, or a part of it, is not there.
   private boolean draw(String name, Function<String, Picture> picture) {
     try {
       drawn.add(picture.apply(name));
       return true;
-    } catch (RuntimeException | LinkageError | java.awt.AWTError | InternalError e) {
+    } catch (RuntimeException | Error e) {
+      if (e instanceof OutOfMemoryError) {
+        throw e;
+      }
       notice.accept("The report goes without the picture '" + name + "': " + e);
       return false;
     }

@@ -108,6 +108,36 @@ class PicturesTest {
   }
 
   @Test
+  void aRuntimeWithoutAwtHasNoneAndSaysSo() throws Exception {
+    assertThat(elsewhere("--limit-modules", "java.base,java.xml,java.logging"))
+        .contains("pictures: []")
+        .filteredOn(line -> line.startsWith("The report goes without"))
+        .singleElement()
+        .asString()
+        .contains("'rates'", "java/awt");
+  }
+
+  @Test
+  void noFontOfTheMachineIsEverLookedFor() throws Exception {
+    assertThat(elsewhere("-Djava.awt.headless=true", "-Xlog:class+load=info"))
+        .contains("pictures: [rates, cost]")
+        .anyMatch(line -> line.contains(" java.awt.Font "))
+        .noneMatch(line -> line.contains("FontManager"));
+  }
+
+  private static List<String> elsewhere(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), DrawnElsewhere.class.getName()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (var output = process.inputReader()) {
+      return output.lines().toList();
+    }
+  }
+
+  @Test
   void haveNamesThatServeAsFiles() {
     assertThatThrownBy(() -> new Picture("../etc", "<svg/>", "words"))
         .isInstanceOf(IllegalArgumentException.class)
