@@ -55,7 +55,13 @@ public enum Setting {
   GATE_SEQUENTIAL(
       "candor.gate.sequential",
       "false",
-      "true or false: draw requests in random order and stop once the verdict is certain");
+      "true or false: draw requests in random order and stop once the verdict is certain"),
+  REPORT_DETAIL(
+      "candor.report.detail",
+      "auto",
+      "which requests are shown with prompt and answers: auto, all, findings or summary"),
+  REPORT_REDACT(
+      "candor.report.redact", "none", "outputs: leave the words of models out of the report");
 
   private final String key;
   private final String defaultValue;

@@ -267,6 +267,27 @@ class SettingsTest {
   }
 
   @Test
+  void theReportShowsWhatItCanUnlessTheUserSaysOtherwise() {
+    assertThat(Settings.of(Map.of()).report())
+        .isEqualTo(new ReportSettings(ReportSettings.Detail.AUTO, false));
+    assertThat(
+            Settings.of(
+                    Map.of(
+                        "candor.report.detail", "findings",
+                        "candor.report.redact", "outputs"))
+                .report())
+        .isEqualTo(new ReportSettings(ReportSettings.Detail.FINDINGS, true));
+  }
+
+  @Test
+  void aReportOfAnotherKindIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.report.detail", "AUTO")))
+        .hasMessageContaining("'AUTO' is not one of auto, all, findings, summary");
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.report.redact", "true")))
+        .hasMessageContaining("'true' is not one of none, outputs");
+  }
+
+  @Test
   void theMessageOfAWrongValueTellsTheDefault() {
     assertThatThrownBy(() -> Settings.of(Map.of("candor.samples", "0")))
         .hasMessageEndingWith("It sets: samples per request and tier; the default is 1.");
