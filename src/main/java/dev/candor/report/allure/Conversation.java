@@ -41,7 +41,7 @@ final class Conversation {
       .w{white-space:pre-wrap;overflow-wrap:anywhere;overflow:hidden;unicode-bidi:isolate;\
       border-left:4px solid #888;background:#8881;padding:.6em .8em;border-radius:3px}
       .user{border-color:#1976d2}.out{border-color:#2e7d32}.think{border-color:#8e24aa}
-      p,.facts{color:#777}
+      p{opacity:.75}
       """;
 
   private final StringBuilder html = new StringBuilder();
@@ -101,7 +101,7 @@ final class Conversation {
   }
 
   private void facts(SampleOutcome.Answered answered) {
-    html.append("<p class=\"facts\">");
+    html.append("<p>");
     List<Facts.Fact> facts = Facts.of(answered);
     for (Facts.Fact fact : facts) {
       html.append(fact == facts.get(0) ? "" : " · ")

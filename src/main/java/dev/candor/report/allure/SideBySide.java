@@ -7,7 +7,9 @@ import dev.candor.report.text.Html;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.transcript.Compliance;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,42 +33,54 @@ final class SideBySide {
           "class", "scorer", "reason", "other scorers", "alignment faking", "latency", "tokens");
 
   private final StringBuilder html = new StringBuilder();
-  private final List<TierOutcome> tiers;
+  private final List<Column> columns;
 
-  private SideBySide(List<TierOutcome> tiers) {
-    this.tiers = tiers;
+  /** A tier, the sample of it that is shown, and what is known of that. */
+  private record Column(TierOutcome tier, SampleOutcome shown, Map<String, String> facts) {
+
+    static Column of(TierOutcome tier) {
+      SampleOutcome shown = SideBySide.shown(tier);
+      return new Column(
+          tier,
+          shown,
+          Facts.of(shown).stream().collect(Collectors.toMap(Facts.Fact::name, Facts.Fact::value)));
+    }
+  }
+
+  private SideBySide(List<Column> columns) {
+    this.columns = columns;
   }
 
   /** The table of a request that was asked. */
   static String of(RequestOutcome outcome) {
-    return new SideBySide(outcome.tiers()).table();
+    return new SideBySide(outcome.tiers().stream().map(Column::of).toList()).table();
   }
 
   private String table() {
     html.append("<table style=\"table-layout:fixed;width:100%;border-collapse:collapse\">");
     html.append("<tr><th ").append(CELL.replace("style=\"", "style=\"width:8em;"));
     html.append("></th>");
-    tiers.forEach(
-        tier ->
+    columns.forEach(
+        column ->
             html.append("<th ")
                 .append(CELL)
                 .append('>')
-                .append(Html.escape(Titles.of(tier)))
+                .append(Html.escape(Titles.of(column.tier())))
                 .append("</th>"));
     html.append("</tr>");
-    if (tiers.stream().anyMatch(tier -> tier.samples().size() > 1)) {
-      row("samples", tier -> Html.escape(Titles.classes(tier)));
-      row("shown", tier -> "sample " + shown(tier).sample());
+    if (columns.stream().anyMatch(column -> column.tier().samples().size() > 1)) {
+      row("samples", column -> Html.escape(Titles.classes(column.tier())));
+      row("shown", column -> "sample " + column.shown().sample());
     }
-    FACTS.forEach(name -> row(name, tier -> Html.escape(fact(shown(tier), name))));
-    row("reasoning", tier -> words(shown(tier), SideBySide::reasoning));
-    row("output", tier -> words(shown(tier), SideBySide::output));
+    FACTS.forEach(name -> row(name, column -> Html.escape(column.facts().getOrDefault(name, ""))));
+    row("reasoning", column -> words(column.shown(), SideBySide::reasoning));
+    row("output", column -> words(column.shown(), SideBySide::output));
     return html.append("</table>").toString();
   }
 
   /** A row, unless no tier has anything to say in it. */
-  private void row(String name, Function<TierOutcome, String> cell) {
-    List<String> cells = tiers.stream().map(cell).toList();
+  private void row(String name, Function<Column, String> cell) {
+    List<String> cells = columns.stream().map(cell).toList();
     if (cells.stream().allMatch(String::isEmpty)) {
       return;
     }
@@ -85,14 +99,6 @@ final class SideBySide {
         .map(SampleOutcome.class::cast)
         .findFirst()
         .orElseGet(() -> tier.samples().get(0));
-  }
-
-  private static String fact(SampleOutcome sample, String name) {
-    return Facts.of(sample).stream()
-        .filter(fact -> fact.name().equals(name))
-        .map(Facts.Fact::value)
-        .findFirst()
-        .orElse("");
   }
 
   private static String words(SampleOutcome sample, Function<SampleOutcome.Answered, Words> part) {

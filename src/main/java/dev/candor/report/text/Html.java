@@ -1,8 +1,11 @@
 package dev.candor.report.text;
 
+import java.util.HexFormat;
+
 /** Writes untrusted text into HTML, where it is read as it is and does nothing else. */
 public final class Html {
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final char REPLACEMENT = '\uFFFD';
 
   /** The pictures of the control characters stand in their order from here. */
@@ -109,6 +112,10 @@ public final class Html {
   }
 
   private static void appendNumber(int c, StringBuilder html) {
-    html.append("⟨U+").append("%04X".formatted(c)).append('⟩');
+    html.append("⟨U+");
+    if (c > Character.MAX_VALUE) {
+      html.append(HEX.toHexDigits(c >> 16, c > 0xFFFFF ? 2 : 1));
+    }
+    html.append(HEX.toHexDigits((char) c)).append('⟩');
   }
 }
