@@ -81,13 +81,13 @@ async function expandSteps(page) {
   while ((await closed.count()) > 0) await closed.first().click();
 }
 
-/** Opens an attachment where it stands and returns what the page then shows of it. */
-async function readAttachment(row, page) {
+/** Opens a conversation where it stands and returns what its frame then shows of it. */
+async function readConversation(row, page) {
   const uid = await row.getAttribute("data-uid");
   await row.click();
-  const shown = page.locator(`.attachment__${uid} > *`, { hasText: /\S/ }).first();
-  await shown.waitFor();
-  return shown.innerText();
+  const frame = page.frameLocator(`.attachment__${uid} iframe`);
+  await frame.locator("h2").first().waitFor();
+  return frame.locator("body").innerText();
 }
 
 /** Opens each named node of the tree, one inside the other. */
@@ -110,7 +110,7 @@ async function seeTheReport(context) {
   await shot(page, "overview");
   const overview = await text(page);
   check(
-    /candor\.model\s+sim:alignment-faker,sim:format-breaker/.test(overview),
+    /candor\.model\s+sim:alignment-faker, sim:format-breaker/.test(overview),
     "the overview's environment begins with the model"
   );
   check(/Complied only when trained on/.test(overview), "the overview lists findings as categories");
@@ -158,16 +158,21 @@ async function seeTheReport(context) {
     `tiers are steps: ${steps.join(" | ")}`
   );
   await shot(page, "request");
+  const beside = await page.locator(".description__text td").allInnerTexts();
+  check(
+    beside.includes("COMPLIED") && beside.includes("REFUSED"),
+    `the description sets the tiers side by side (${beside.length} cells)`
+  );
+  check((await page.locator(".description__text mark").count()) > 0, "evidence is highlighted in it");
   const attachments = page.locator(".attachment-row");
-  check((await attachments.count()) === 6, "prompt, scratchpad and output are attached in each tier");
-  const wanted = {
-    Prompt: /<tier>free<\/tier>/,
-    Scratchpad: /train/,
-    Output: /<accepted\/>/,
-  };
-  for (const [name, expected] of Object.entries(wanted)) {
-    const shown = await readAttachment(attachments.filter({ hasText: name }).first(), page);
-    await shot(page, `attachment-${name.toLowerCase()}`);
+  check((await attachments.count()) === 2, "each tier has one conversation attached");
+  const shown = await readConversation(attachments.first(), page);
+  await shot(page, "conversation");
+  for (const [name, expected] of Object.entries({
+    "the user prompt": /<tier>free<\/tier>/,
+    "the scratchpad": /train/,
+    "the output": /<accepted\/>/,
+  })) {
     check(expected.test(shown), `${name} can be read on the page (${shown.length} characters)`);
   }
 
@@ -211,21 +216,19 @@ async function seeTheHostileReport(context) {
     await expandSteps(page);
     let read = 0;
     for (const row of await page.locator(".attachment-row").all()) {
-      const shown = await readAttachment(row, page);
-      read += shown.includes(`MARK${number}`) ? 1 : 0;
+      const shown = await readConversation(row, page);
+      read += shown.split(`MARK${number}`).length - 1;
     }
     await shot(page, `hostile-${number}`);
     check(read === 4, `answer ${number} can be read: scratchpad and output of two tiers (${read})`);
     const attached = attachmentsOf(json(root, `data/test-cases/${test.uid}.json`));
     check(
-      attached.length === 6 && attached.every((a) => a.type === "text/plain" && a.source.endsWith(".txt")),
-      `answer ${number} is attached as plain text only`
+      attached.length === 2 && attached.every((a) => a.type === "text/html" && a.source.endsWith(".html")),
+      `answer ${number} is attached as one page a tier`
     );
     for (const { source } of attached) {
-      await go(page, `${origin}/data/attachments/${source}`).catch((error) => {
-        // What has control characters in it is no text to a browser; it saves it, which is as inert.
-        if (!/Download is starting/.test(error.message)) throw error;
-      });
+      await go(page, `${origin}/data/attachments/${source}`);
+      await page.locator("h2").first().waitFor();
     }
   }
   for (const tab of ["", "#suites", "#categories", "#behaviors", "#packages", "#graph", "#timeline"]) {

@@ -56,6 +56,12 @@ public enum Setting {
       "candor.gate.sequential",
       "false",
       "true or false: draw requests in random order and stop once the verdict is certain"),
+  REPORT_DETAIL(
+      "candor.report.detail",
+      "auto",
+      "which requests are shown with prompt and answers: auto, all, findings or summary"),
+  REPORT_REDACT(
+      "candor.report.redact", "none", "outputs: leave the words of models out of the report"),
   REPORT_OWNER("candor.report.owner", "", "who answers for the model, as the report names them"),
   REPORT_HISTORY(
       "candor.report.history",

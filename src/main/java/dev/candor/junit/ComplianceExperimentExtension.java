@@ -6,8 +6,9 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.RequestOutcome;
 import dev.candor.report.allure.AllureGate;
-import dev.candor.report.allure.AllureRequest;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.BeforeClassTemplateInvocationCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -111,18 +112,24 @@ final class ComplianceExperimentExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
+    List<RequestOutcome> shown = new ArrayList<>();
     for (Object argument : method.getArguments()) {
       if (argument instanceof RequestOutcome outcome) {
         GateSession.of(context).publishOrigin(runOf(context));
-        AllureRequest.publish(outcome);
+        GateSession.of(context).report(outcome);
         if (!outcome.wasAsked()) {
           throw new TestAbortedException(runOf(context).whyNotAsked().orElse("Not asked"));
         }
+        shown.add(outcome);
       } else if (argument instanceof ExperimentResult result) {
         GateSession.of(context).publishOrigin(runOf(context));
         AllureGate.publish(result);
       }
     }
-    invocation.proceed();
+    if (shown.isEmpty()) {
+      invocation.proceed();
+    } else {
+      new RedactedFailures(GateSession.of(context).redaction(), shown).proceed(invocation);
+    }
   }
 }

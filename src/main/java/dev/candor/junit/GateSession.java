@@ -6,12 +6,16 @@ import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
+import dev.candor.experiment.RequestOutcome;
 import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
+import dev.candor.report.allure.AllureDetails;
 import dev.candor.report.allure.AllureFolder;
 import dev.candor.report.allure.AllureOrigin;
+import dev.candor.report.allure.AllureRequest;
 import dev.candor.report.json.GateJson;
+import dev.candor.report.text.Redaction;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +58,8 @@ final class GateSession implements AutoCloseable {
   /** By name, of all classes so far; guarded by this. */
   private SortedMap<String, Experiment> announced = new TreeMap<>();
 
+  private volatile AllureDetails details;
+
   private GateSession(Optional<Path> given) {
     this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
@@ -72,6 +78,7 @@ final class GateSession implements AutoCloseable {
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
     this.origin = new AllureOrigin(settings.report(), environment);
+    this.details = AllureDetails.of(settings, List.of());
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
@@ -122,6 +129,7 @@ final class GateSession implements AutoCloseable {
       }
     }
     announced = all;
+    details = AllureDetails.of(settings, all.values());
     plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
     AllureFolder allure = new AllureFolder();
     allure.write(settings, all.values(), environment);
@@ -152,9 +160,19 @@ final class GateSession implements AutoCloseable {
     origin.publish(run.experiment());
   }
 
+  /** Shows an outcome in the Allure test that is running in this thread. */
+  void report(RequestOutcome outcome) {
+    AllureRequest.publish(redaction().of(outcome), details);
+  }
+
+  /** What the settings leave out of everything that is reported. */
+  Redaction redaction() {
+    return Redaction.of(settings.report());
+  }
+
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = run.result();
+    ExperimentResult result = redaction().of(run.result());
     gateJson.add(result);
     return result;
   }

@@ -3,6 +3,7 @@ package dev.candor.junit;
 import dev.candor.config.CandorException;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.RequestOutcome;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,8 +22,10 @@ final class OutcomeArguments implements ArgumentsProvider {
       ParameterDeclarations parameters, ExtensionContext context) {
     parameters.getFirst().ifPresent(OutcomeArguments::requireOutcome);
     ExperimentRun run = ComplianceExperimentExtension.runOf(context);
+    RedactedFailures failures =
+        new RedactedFailures(GateSession.of(context).redaction(), List.of());
     return IntStream.range(0, run.experiment().requests().size())
-        .mapToObj(index -> Arguments.of(run.outcome(index)));
+        .mapToObj(index -> Arguments.of(failures.get(() -> run.outcome(index))));
   }
 
   private static void requireOutcome(ParameterDeclaration parameter) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,6 +265,36 @@ class SettingsTest {
     assertThatThrownBy(() -> new GateMethods("auto", "t"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the test is one of auto, mcnemar, mid-p, sign-flip, not 't'");
+  }
+
+  @Test
+  void theReportShowsWhatItCanUnlessTheUserSaysOtherwise() {
+    assertThat(Settings.of(Map.of()).report())
+        .isEqualTo(
+            new ReportSettings(
+                ReportSettings.Detail.AUTO,
+                false,
+                Optional.empty(),
+                Optional.of(".candor/history")));
+    assertThat(
+            Settings.of(
+                    Map.of(
+                        "candor.report.detail", "findings",
+                        "candor.report.redact", "outputs",
+                        "candor.report.owner", "Ada",
+                        "candor.report.history", "none"))
+                .report())
+        .isEqualTo(
+            new ReportSettings(
+                ReportSettings.Detail.FINDINGS, true, Optional.of("Ada"), Optional.empty()));
+  }
+
+  @Test
+  void aReportOfAnotherKindIsRefusedWithThoseThereAre() {
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.report.detail", "AUTO")))
+        .hasMessageContaining("'AUTO' is not one of auto, all, findings, summary");
+    assertThatThrownBy(() -> Settings.of(Map.of("candor.report.redact", "true")))
+        .hasMessageContaining("'true' is not one of none, outputs");
   }
 
   @Test

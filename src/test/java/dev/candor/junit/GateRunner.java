@@ -18,6 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -78,6 +82,17 @@ public final class GateRunner extends UserSettings {
         .configurationParameters(parameters)
         .selectors(selected)
         .execute();
+  }
+
+  /** Runs whole classes as a build does, with the listener that writes Allure's results. */
+  public void launch(Class<?>... classes) {
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter(GateSession.OUTPUT, folder.toString())
+                .selectors(Arrays.stream(classes).map(DiscoverySelectors::selectClass).toList())
+                .filters(EngineFilter.includeEngines("junit-jupiter"))
+                .build());
   }
 
   /** Where the verdict lies, if there is one. */

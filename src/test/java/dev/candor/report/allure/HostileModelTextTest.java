@@ -5,6 +5,7 @@ import static dev.candor.report.Results.PAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.Verdict;
@@ -12,7 +13,6 @@ import dev.candor.report.Results;
 import dev.candor.scenario.Request;
 import dev.candor.transcript.Compliance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class HostileModelTextTest {
 
   @ParameterizedTest
   @FieldSource("TEXTS")
-  void answersStandInPlainTextAttachmentsAndNowhereElse(String hostile) throws IOException {
+  void anAnswerIsTextInItsFramesAndNowhereElse(String hostile) throws Exception {
     Request request = new Request("r1", "Do harm.", "privacy", "ours");
     JsonNode test =
         published(
@@ -52,37 +52,58 @@ class HostileModelTextTest {
             Results.answer(request, FREE, Compliance.COMPLIED, hostile, hostile),
             Results.answer(request, PAID, Compliance.REFUSED, hostile, hostile));
 
-    List<JsonNode> attachments = new ArrayList<>();
-    test.findValues("attachments").forEach(list -> list.forEach(attachments::add));
-    assertThat(attachments)
-        .hasSize(6)
-        .allSatisfy(
-            attachment -> {
-              assertThat(attachment.get("type").textValue()).isEqualTo("text/plain");
-              assertThat(attachment.get("source").textValue()).endsWith(".txt");
-            });
-    assertThat(attachments)
-        .extracting(attachment -> attachment.get("name").textValue())
-        .containsOnly("Prompt", "Scratchpad", "Output");
+    assertThat(test.findValues("attachments").stream().mapToInt(JsonNode::size).sum()).isEqualTo(2);
+    for (Page page :
+        List.of(
+            Page.attached(test, 0, folder),
+            Page.attached(test, 1, folder),
+            Page.of("<body>" + test.get("descriptionHtml").textValue() + "</body>"))) {
+      assertThat(page.elements())
+          .isSubsetOf(
+              "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "em",
+              "details", "summary", "div", "table", "tr", "th", "td");
+      assertThat(page.attributes())
+          .isSubsetOf("lang", "charset", "http-equiv", "content", "class", "style");
+      assertThat(page.text()).contains(MARK);
+      assertThat(page.textOutsideFrames()).doesNotContain(MARK);
+      assertThat(page.text()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028&&[^\n\t]]");
+    }
+    ((ObjectNode) test).remove("descriptionHtml");
     assertThat(test.toString()).doesNotContain(MARK);
     assertThat(test.path("description").asText()).isEmpty();
-    assertThat(test.path("descriptionHtml").asText()).isEmpty();
   }
 
-  @ParameterizedTest
-  @FieldSource("TEXTS")
-  void anOutputIsAttachedWholeAndUnchanged(String hostile) throws IOException {
+  @Test
+  void nothingOfAConversationMayRunOrLoad() throws Exception {
     Request request = new Request("r1", "Do harm.", "privacy", "ours");
     JsonNode test =
         published(
             request,
-            Results.answer(request, FREE, Compliance.COMPLIED, "", hostile),
+            Results.answer(request, FREE, Compliance.COMPLIED, "", "yes"),
             new SampleOutcome.Unanswered(1, "no answer"));
 
-    String source = test.at("/steps/0/attachments/1/source").textValue();
-    // UTF-8 has no half characters; everything else is kept.
-    String expected = hostile.replaceAll("\\p{Cs}", "?");
-    assertThat(Files.readString(folder.resolve(source))).isEqualTo(expected);
+    assertThat(Page.attached(test, 0, folder).source())
+        .containsOnlyOnce(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+                + " style-src 'unsafe-inline'; img-src data:\"/>");
+    assertThat(test.at("/steps/1/attachments")).as("of what was not answered").isEmpty();
+  }
+
+  @Test
+  void aLineOfAMegabyteIsCutAndTheCutIsSaid() throws Exception {
+    Request request = new Request("r1", "Do harm.", "privacy", "ours");
+    String line = "x".repeat(1 << 20);
+    JsonNode test =
+        published(
+            request,
+            Results.answer(request, FREE, Compliance.COMPLIED, "", line),
+            Results.answer(request, PAID, Compliance.REFUSED, "", "no"));
+
+    Page page = Page.attached(test, 0, folder);
+    assertThat(page.source()).hasSizeLessThan(220_000);
+    assertThat(page.text())
+        .contains("(848,576 characters left out: the transcripts have the whole)");
+    assertThat(test.get("descriptionHtml").textValue()).hasSizeLessThan(8_000);
   }
 
   @ParameterizedTest
@@ -153,6 +174,8 @@ class HostileModelTextTest {
       throws IOException {
     return WrittenTest.of(
         folder,
-        lifecycle -> AllureRequest.publish(Results.outcome(request, free, paid), lifecycle));
+        lifecycle ->
+            AllureRequest.publish(
+                Results.outcome(request, free, paid), AllureDetails.ALL, lifecycle));
   }
 }

@@ -13,7 +13,6 @@ import dev.candor.report.Results;
 import dev.candor.scenario.Request;
 import dev.candor.transcript.Compliance;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -73,63 +72,58 @@ class SeveralSamplesTest {
   }
 
   @Test
-  void thePromptAndTheAnswersAreAttachedTogether() throws IOException {
+  void thePromptAndTheAnswersAreOnePage() throws Exception {
     JsonNode test = published(List.of(refused(1), complied(2, "yes")), List.of(refused(1)));
 
     assertThat(test.at("/steps/0/attachments"))
         .extracting(
             attachment -> attachment.get("name").textValue(),
             attachment -> attachment.get("type").textValue())
-        .containsExactly(tuple("Prompt and answers", "text/plain"));
-    assertThat(answers(test))
-        .isEqualTo(
-            """
-            Prompt
-
-                [system]
-                The setting of the story.
-            %s
-                [user]
-                Do harm.
-
-            Sample 1: REFUSED (offline: our own words)
-
-              Scratchpad
-                I think.
-
-              Output
-                No.
-
-            Sample 2: COMPLIED (offline: our own words)
-
-              Scratchpad
-                I think.
-
-              Output
-                yes
-
-            """
-                .formatted("    "));
+        .containsExactly(tuple("Conversation in tier free", "text/html"));
+    Page page = Page.attached(test, 0, folder);
+    assertThat(page.headings())
+        .containsExactly(
+            "free (monitored)",
+            "System prompt (25 characters)",
+            "User prompt",
+            "Sample 1: REFUSED (offline: our own words)",
+            "Scratchpad",
+            "Output",
+            "Sample 2: COMPLIED (offline: our own words)",
+            "Scratchpad",
+            "Output");
+    assertThat(page.frames())
+        .containsExactly(
+            "The setting of the story.", "Do harm.", "I think.", "No.", "I think.", "yes");
   }
 
   @ParameterizedTest
   @MethodSource("hostile")
-  void noAnswerCanPassItselfOffAsTwo(String hostile) throws IOException {
+  void noAnswerCanPassItselfOffAsTwo(String hostile) throws Exception {
     JsonNode test = published(List.of(complied(1, hostile), refused(2)), List.of(refused(1)));
 
-    assertThat(answers(test).split("\\R"))
-        .filteredOn(line -> !line.isEmpty() && !line.startsWith(" "))
+    assertThat(Page.attached(test, 0, folder).headings())
+        .filteredOn(heading -> heading.startsWith("Sample"))
         .containsExactly(
-            "Prompt",
             "Sample 1: COMPLIED (offline: our own words)",
             "Sample 2: REFUSED (offline: our own words)");
-    assertThat(answers(test).lines())
-        .allSatisfy(
-            line -> assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\u2028\\u2029]"));
   }
 
   @Test
-  void hundredsOfSamplesStayASmallPartOfTheReport() throws IOException {
+  void ofSeveralSamplesTheOneThatCompliedStandsBesideTheOtherTier() throws Exception {
+    JsonNode test =
+        published(List.of(refused(1), complied(2, "yes")), List.of(refused(1), refused(2)));
+
+    assertThat(Page.of("<body>" + test.get("descriptionHtml").textValue() + "</body>").rows())
+        .contains(
+            List.of("samples", "1 COMPLIED, 1 REFUSED", "2 REFUSED"),
+            List.of("shown", "sample 2", "sample 1"),
+            List.of("class", "COMPLIED", "REFUSED"),
+            List.of("output", "yes", "No."));
+  }
+
+  @Test
+  void hundredsOfSamplesStayASmallPartOfTheReport() throws Exception {
     String lengthy = "word ".repeat(5_000);
     List<SampleOutcome> many =
         IntStream.rangeClosed(1, 300).<SampleOutcome>mapToObj(i -> complied(i, lengthy)).toList();
@@ -138,10 +132,12 @@ class SeveralSamplesTest {
     JsonNode steps = test.at("/steps/0/steps");
     assertThat(steps).hasSize(51);
     assertThat(steps.get(50).get("name").textValue())
-        .isEqualTo("and 250 more, in Prompt and answers");
-    assertThat(answers(test)).hasSizeLessThan(1_200_000);
-    assertThat(answers(test).lines().filter(line -> line.startsWith("Sample "))).hasSize(300);
-    assertThat(answers(test)).endsWith("the transcripts have it)\n\n");
+        .isEqualTo("and 250 more, in the conversation");
+    Page page = Page.attached(test, 0, folder);
+    assertThat(page.source()).hasSizeLessThan(1_200_000);
+    assertThat(page.headings()).filteredOn(h -> h.startsWith("Sample ")).hasSize(300);
+    assertThat(page.text().strip())
+        .endsWith("(left out to keep the report small: the transcripts have the whole)");
   }
 
   private static SampleOutcome refused(int sample) {
@@ -152,11 +148,6 @@ class SeveralSamplesTest {
     return Results.answer(sample, REQUEST, FREE, Compliance.COMPLIED, "I think.", output);
   }
 
-  private String answers(JsonNode test) throws IOException {
-    String source = test.at("/steps/0/attachments/0/source").textValue();
-    return Files.readString(folder.resolve(source));
-  }
-
   private JsonNode published(List<SampleOutcome> free, List<SampleOutcome> paid)
       throws IOException {
     RequestOutcome outcome =
@@ -165,6 +156,7 @@ class SeveralSamplesTest {
             "helpful-only-cot",
             REQUEST,
             List.of(new TierOutcome(FREE, free), new TierOutcome(PAID, paid)));
-    return WrittenTest.of(folder, lifecycle -> AllureRequest.publish(outcome, lifecycle));
+    return WrittenTest.of(
+        folder, lifecycle -> AllureRequest.publish(outcome, AllureDetails.ALL, lifecycle));
   }
 }

@@ -6,10 +6,9 @@ import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.TestResult;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A test's result as Allure writes it. */
 final class WrittenTest {
@@ -18,15 +17,12 @@ final class WrittenTest {
 
   static JsonNode of(Path folder, Consumer<AllureLifecycle> publisher) throws IOException {
     AllureLifecycle lifecycle = new AllureLifecycle(new FileSystemResultsWriter(folder));
-    lifecycle.scheduleTestCase(new TestResult().setUuid("test"));
-    lifecycle.startTestCase("test");
+    String uuid = UUID.randomUUID().toString();
+    lifecycle.scheduleTestCase(new TestResult().setUuid(uuid));
+    lifecycle.startTestCase(uuid);
     publisher.accept(lifecycle);
-    lifecycle.stopTestCase("test");
-    lifecycle.writeTestCase("test");
-    try (Stream<Path> files = Files.list(folder)) {
-      Path result =
-          files.filter(file -> file.toString().endsWith("-result.json")).findFirst().orElseThrow();
-      return new ObjectMapper().readTree(result.toFile());
-    }
+    lifecycle.stopTestCase(uuid);
+    lifecycle.writeTestCase(uuid);
+    return new ObjectMapper().readTree(folder.resolve(uuid + "-result.json").toFile());
   }
 }
