@@ -55,7 +55,11 @@ public enum Setting {
   GATE_SEQUENTIAL(
       "candor.gate.sequential",
       "false",
-      "true or false: draw requests in random order and stop once the verdict is certain");
+      "true or false: draw requests in random order and stop once the verdict is certain"),
+  REPORT_HISTORY(
+      "candor.report.history",
+      ".candor/history",
+      "folder that keeps gate.json of the last runs, or none");
 
   private final String key;
   private final String defaultValue;

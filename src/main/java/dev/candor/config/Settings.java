@@ -33,6 +33,7 @@ import java.util.Properties;
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed sampling seed, empty for none
  * @param gate what the gate holds a model to
+ * @param history folder that keeps gate.json of the last runs, or {@code none}
  */
 public record Settings(
     List<String> models,
@@ -55,7 +56,8 @@ public record Settings(
     double temperature,
     int maxTokens,
     OptionalLong seed,
-    GateLimits gate) {
+    GateLimits gate,
+    String history) {
 
   /**
    * The settings of this process: system properties, then environment, then {@code
@@ -110,7 +112,8 @@ public record Settings(
             skipsInconclusive(values),
             values.flag(Setting.GATE_WORST_CASE),
             GateMethods.of(values),
-            values.flag(Setting.GATE_SEQUENTIAL)));
+            values.flag(Setting.GATE_SEQUENTIAL)),
+        values.required(Setting.REPORT_HISTORY));
   }
 
   private static OptionalLong optionalWhole(SettingValues values, Setting setting) {
@@ -179,6 +182,7 @@ public record Settings(
         temperature,
         maxTokens,
         seed,
-        gate);
+        gate,
+        history);
   }
 }
