@@ -1,15 +1,18 @@
 package dev.candor.junit;
 
 import dev.candor.config.CandorException;
+import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
-import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureFolder;
 import dev.candor.report.json.GateJson;
+import dev.candor.report.json.History;
+import dev.candor.report.summary.RunFiles;
+import dev.candor.report.summary.RunSettings;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,15 +35,18 @@ final class GateSession implements AutoCloseable {
       ExtensionContext.Namespace.create(GateSession.class);
 
   /**
-   * JUnit configuration parameter that names another folder for gate.json and store; for tests of
-   * gates, which must not write where the gate of their own build does.
+   * JUnit configuration parameter that names another folder for gate.json, what lies beside it,
+   * store and history; for tests of gates, which must not write where the gate of their own build
+   * does.
    */
   static final String OUTPUT = "dev.candor.output";
 
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
 
   private final GateJson gateJson;
+  private final RunFiles files;
   private final Settings settings;
+  private final Optional<Path> history;
   private final Experiments experiments;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -52,12 +58,28 @@ final class GateSession implements AutoCloseable {
     Path folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
+    this.files =
+        new RunFiles(folder, given.isPresent() ? Map.of() : System.getenv(), System.out::println);
     Settings asked = Settings.ofProcess();
     this.settings =
         given.isPresent() && asked.storeIsDefault()
             ? asked.withDefaultStore(folder.resolve("transcripts.db").toString())
             : asked;
+    this.history = history(settings, given);
     this.experiments = new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess());
+  }
+
+  private static Optional<Path> history(Settings settings, Optional<Path> given) {
+    String history = settings.history();
+    if (history.equals(History.NONE)) {
+      return Optional.empty();
+    }
+    boolean isDefault = history.equals(Setting.REPORT_HISTORY.defaultValue());
+    return Optional.of(
+        given
+            .filter(folder -> isDefault)
+            .map(folder -> folder.resolve("history"))
+            .orElse(Path.of(history)));
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
@@ -138,7 +160,8 @@ final class GateSession implements AutoCloseable {
   }
 
   /**
-   * Closes every run and writes every result, by model and scenario, whatever fails on the way.
+   * Closes every run and writes every result, by model and scenario, whatever fails on the way;
+   * then, from all of them, what lies beside gate.json.
    *
    * @throws CandorException the first failure, with the others as suppressed ones
    */
@@ -147,9 +170,10 @@ final class GateSession implements AutoCloseable {
     List<RuntimeException> failures = new ArrayList<>();
     for (ExperimentRun run : new TreeMap<>(runs).values()) {
       attempt(run::close, failures);
-      attempt(() -> conclude(run), failures);
+      attempt(() -> result(run), failures);
     }
     attempt(experiments::close, failures);
+    attempt(this::summarize, failures);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);
@@ -166,13 +190,11 @@ final class GateSession implements AutoCloseable {
     }
   }
 
-  /** A verdict that fails its test is printed with it; one that passes or skips would go unseen. */
-  private void conclude(ExperimentRun run) {
-    ExperimentResult result = result(run);
-    boolean skipped =
-        result.gate().verdict() == Verdict.INCONCLUSIVE && result.limits().skipInconclusive();
-    if (result.gate().verdict() == Verdict.PASS || skipped) {
-      System.out.println(result);
-    }
+  private synchronized void summarize() {
+    files.write(
+        gateJson.run(),
+        RunSettings.of(settings, announced.values()),
+        history,
+        (run, past) -> List.of());
   }
 }
