@@ -193,7 +193,7 @@ final class GateSession implements AutoCloseable {
   private synchronized void summarize() {
     files.write(
         gateJson.run(),
-        RunSettings.of(settings, announced.values()),
+        () -> RunSettings.of(settings, announced.values()),
         history,
         (run, past) -> List.of());
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -57,7 +58,7 @@ public final class RunFiles {
    */
   public void write(
       GateRun run,
-      RunSettings settings,
+      Supplier<RunSettings> settings,
       Optional<Path> earlier,
       BiFunction<GateRun, PastRuns, List<Picture>> pictures) {
     if (run.results().isEmpty() && run.missing().isEmpty()) {
@@ -68,8 +69,9 @@ public final class RunFiles {
         history
             .map(kept -> attempt("read the history", kept::read, PastRuns.NONE))
             .orElse(PastRuns.NONE);
+    RunSettings repeated = attempt("tell the settings", settings::get, RunSettings.UNKNOWN);
     List<Picture> drawn = attempt("draw the pictures", () -> pictures.apply(run, past), List.of());
-    RunSummary summary = new RunSummary(run, past, settings, drawn);
+    RunSummary summary = new RunSummary(run, past, repeated, drawn);
     write("summary.html", () -> SummaryHtml.of(summary));
     write("junit.xml", () -> JUnitXml.of(run));
     write("summary.md", () -> SummaryMarkdown.of(summary));
@@ -128,11 +130,14 @@ public final class RunFiles {
         false);
   }
 
-  /** Pictures may lack the fonts or libraries of this machine, which is an error of linkage. */
+  /**
+   * Errors included: fonts or libraries that a machine lacks raise them, and memory that ended
+   * while a page was made is free again after it.
+   */
   private <T> T attempt(String what, Source<T> source, T otherwise) {
     try {
       return source.get();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       out.accept("Candor cannot %s: %s".formatted(what, Printable.of(e.toString(), 300)));
       return otherwise;
     }

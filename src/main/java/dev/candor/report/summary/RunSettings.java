@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record RunSettings(String asked, Map<String, String> values, String command) {
 
+  /** Where they could not be told. */
+  static final RunSettings UNKNOWN = new RunSettings("nobody knows what", Map.of(), "mvn test");
+
   /**
    * The settings of a run.
    *

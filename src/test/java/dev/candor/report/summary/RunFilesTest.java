@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,8 @@ class RunFilesTest {
 
   private static final BiFunction<GateRun, PastRuns, List<Picture>> NONE = (run, past) -> List.of();
 
+  private static final Supplier<RunSettings> SETTINGS = () -> Summaries.SETTINGS;
+
   @TempDir Path folder;
 
   private final List<String> printed = new ArrayList<>();
@@ -36,7 +39,7 @@ class RunFilesTest {
   void writesAllOfThemAndPrintsTheScreen() throws IOException {
     Path job = folder.resolve("job.md");
     files(Map.of("GITHUB_STEP_SUMMARY", job.toString()))
-        .write(gate("m"), Summaries.SETTINGS, Optional.of(history()), NONE);
+        .write(gate("m"), SETTINGS, Optional.of(history()), NONE);
 
     assertThat(output("summary.md")).content().contains("**PASS** `m` in `s`");
     assertThat(output("summary.html")).content().contains("<code>m</code> in <code>s</code>");
@@ -52,12 +55,12 @@ class RunFilesTest {
 
   @Test
   void theNextRunTellsTheChange() {
-    files(Map.of()).write(gate("m"), Summaries.SETTINGS, Optional.of(history()), NONE);
+    files(Map.of()).write(gate("m"), SETTINGS, Optional.of(history()), NONE);
     List<PastRuns> seen = new ArrayList<>();
     files(Map.of())
         .write(
             gate("m"),
-            Summaries.SETTINGS,
+            SETTINGS,
             Optional.of(history()),
             (run, past) -> {
               seen.add(past);
@@ -71,7 +74,7 @@ class RunFilesTest {
 
   @Test
   void keepsNoRunWhereNoneIsWanted() {
-    files(Map.of()).write(gate("m"), Summaries.SETTINGS, Optional.empty(), NONE);
+    files(Map.of()).write(gate("m"), SETTINGS, Optional.empty(), NONE);
 
     assertThat(output("summary.md")).exists();
     assertThat(history()).doesNotExist();
@@ -83,7 +86,7 @@ class RunFilesTest {
     Files.writeString(output("summary.md"), "PASS");
     Files.writeString(output("junit.xml"), "PASS");
 
-    files(Map.of()).write(run(), Summaries.SETTINGS, Optional.of(history()), NONE);
+    files(Map.of()).write(run(), SETTINGS, Optional.of(history()), NONE);
     assertThat(output("summary.md")).doesNotExist();
     assertThat(output("junit.xml")).doesNotExist();
     assertThat(printed).isEmpty();
@@ -94,7 +97,7 @@ class RunFilesTest {
   void whatCannotBeWrittenIsToldInOneLineAndTheRestIsWritten(String name) throws IOException {
     RunFiles files = files(Map.of());
     Files.createDirectories(output(name).resolve("in the way"));
-    files.write(gate("m"), Summaries.SETTINGS, Optional.of(history()), NONE);
+    files.write(gate("m"), SETTINGS, Optional.of(history()), NONE);
 
     assertThat(printed.stream().filter(line -> line.startsWith("Candor cannot")))
         .singleElement()
@@ -106,20 +109,23 @@ class RunFilesTest {
   }
 
   @Test
-  void picturesHistoryAndJobThatFailAreNoLossButTheirOwn() throws IOException {
+  void picturesSettingsHistoryAndJobThatFailAreNoLossButTheirOwn() throws IOException {
     Path file = Files.writeString(folder.resolve("a file"), "");
     files(Map.of("GITHUB_STEP_SUMMARY", folder.toString()))
         .write(
             gate("m"),
-            Summaries.SETTINGS,
+            () -> {
+              throw new IllegalStateException("no settings");
+            },
             Optional.of(file.resolve("history")),
             (run, past) -> {
-              throw new NoClassDefFoundError("java.awt.Font");
+              throw new InternalError("no fonts");
             });
 
     assertThat(printed.stream().filter(line -> line.startsWith("Candor cannot")))
         .satisfiesExactly(
-            line -> assertThat(line).contains("draw the pictures", "java.awt.Font"),
+            line -> assertThat(line).contains("tell the settings", "no settings"),
+            line -> assertThat(line).contains("draw the pictures", "no fonts"),
             line -> assertThat(line).contains("write the CI job's summary"),
             line -> assertThat(line).contains("keep gate.json for the trend"));
     assertThat(output("gate.json")).content().contains("PASS");
