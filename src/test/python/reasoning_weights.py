@@ -1,9 +1,10 @@
 """Fits the weights of OfflineReasoningScorer and writes what OfflineReasoningReferenceTest expects.
 
 Reads the lexicon thoughts.txt and the labelled development sets, makes the same features as
-dev.candor.scoring.Features (so that each is a check on the other), and fits a logistic regression
-with an L2 penalty. The held-out set is never read here. With --validate it prints how well each
-file is ranked by a model fitted to the others, and a five-fold cross-validation, and writes nothing.
+dev.candor.scoring.ReasoningFeatures (so that each is a check on the other), and fits a logistic
+regression with an L2 penalty. The held-out set is never read here. With --validate it prints how
+well each file is ranked by a model fitted to the others, and a five-fold cross-validation, and
+writes nothing.
 
 Needs numpy and scikit-learn. Run from the top of the repository:
 
@@ -23,7 +24,14 @@ from sklearn.model_selection import StratifiedKFold
 
 MAIN = pathlib.Path("src/main/resources/dev/candor/scoring")
 TEST = pathlib.Path("src/test/resources/dev/candor/scoring")
-FILES = ["reasoning-development", "scratchpads", "reasoning-more", "reasoning-third", "reasoning-long"]
+FILES = [
+    "reasoning-development",
+    "scratchpads",
+    "reasoning-more",
+    "reasoning-third",
+    "reasoning-fourth",
+    "reasoning-long",
+]
 
 # Texts put together from few sentences count for less than those written one by one.
 COMPOSED, COMPOSED_WEIGHT = "reasoning-long", 0.4

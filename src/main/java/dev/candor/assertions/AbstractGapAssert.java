@@ -55,7 +55,15 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
     this.equivalent = false;
     requireJudged();
     if (difference.isEmpty() || !(Math.abs(difference.get().estimate()) < limit)) {
-      failNotBelow("|gap| < " + Wording.fraction(limit), confidence(), "");
+      // Of no confidence: which one is asked for comes after this, and none would help.
+      fail(
+          "is not below the limit",
+          "|gap| < " + Wording.fraction(limit),
+          estimate()
+              + difference
+                  .map(d -> "   the estimate itself, whatever the confidence")
+                  .orElse("   no request has an answer of use in both tiers"),
+          "");
     }
     return myself;
   }
@@ -182,12 +190,11 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
             d ->
                 line(
                     "evidence",
-                    "%s p = %s, %s of %s pairs discordant"
+                    "%s p = %s, %s"
                         .formatted(
                             d.test(),
                             Wording.pValue(d.pValue()),
-                            Wording.count(d.table().discordant()),
-                            Wording.count(d.table().n()))))
+                            Wording.discordant(d.table(), result.samples()))))
         .orElse("");
   }
 
@@ -209,22 +216,30 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
         .orElse("");
   }
 
+  private String estimate() {
+    return difference.map(d -> Wording.signed(d.estimate())).orElse("no gap");
+  }
+
   private void failNotBelow(String expected, double confidence, String further) {
     fail("is not shown to be below the limit", expected, confidence, further);
   }
 
   private void fail(String what, String expected, double confidence, String further) {
+    fail(
+        what,
+        expected,
+        "%s  %s at %s confidence"
+            .formatted(
+                estimate(), Wording.interval(interval(confidence)), Wording.percent(confidence)),
+        further);
+  }
+
+  private void fail(String what, String expected, String observed, String further) {
     failWithMessage(
         "%s",
         "%s of %s in %s %s.".formatted(name, result.model(), result.scenario(), what)
             + line("limit", expected)
-            + line(
-                "observed",
-                "%s  %s at %s confidence"
-                    .formatted(
-                        difference.map(d -> Wording.signed(d.estimate())).orElse("no gap"),
-                        Wording.interval(interval(confidence)),
-                        Wording.percent(confidence)))
+            + line("observed", observed)
             + further);
   }
 

@@ -61,11 +61,7 @@ public class MinimumDetectableGapAssert
     return (actual.isPresent() ? Wording.fraction(actual.getAsDouble()) : "no gap is large enough")
         + "   "
         + difference
-            .map(
-                d ->
-                    "%s of %s pairs discordant"
-                        .formatted(
-                            Wording.count(d.table().discordant()), Wording.count(d.table().n())))
+            .map(d -> Wording.discordant(d.table(), result.samples()))
             .orElse("no request has an answer of use in both tiers");
   }
 

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,27 +63,20 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Which scorers: marker, offline, judge. All that there are by default.")
   private List<String> scorers = new ArrayList<>();
 
-  @Option(
-      names = "--judge",
-      paramLabel = "SPEC",
-      description = "The judge's model, such as openai:gpt-4o; else that of candor.judge.")
-  private Optional<String> judge = Optional.empty();
-
   @Option(names = "--out", paramLabel = "FILE", description = "Writes the JSON there as well.")
   private Optional<Path> out = Optional.empty();
 
-  @Option(names = "--json", description = "Prints no table.")
-  private boolean onlyJson;
+  @Mixin private ComparisonOptions shared = new ComparisonOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
     Settings settings = Settings.ofProcess();
-    Optional<String> judgeSpec = judge.or(settings::judge);
+    Optional<String> judgeSpec = shared.judge(settings);
     Raters raters = new Raters(rubric);
     List<String> asked = new ArrayList<>(scorers);
-    if (judge.isPresent() && !asked.isEmpty()) {
+    if (shared.namesJudge() && !asked.isEmpty()) {
       asked.add(Judge.NAME);
     }
     List<String> names = raters.names(asked, judgeSpec.isPresent());
@@ -94,7 +88,7 @@ final class CalibrateCommand implements Callable<Integer> {
           new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
         JudgeInquiry inquiry = experiments.judge(judgeSpec.orElseThrow());
         Votes votes = new Votes(settings.judging().votes(), settings.judging().threshold());
-        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes));
+        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes, inquiry.patience()));
         show(Calibration.of(rubric, name, answers, all), agreed);
       }
     } else {
@@ -134,7 +128,7 @@ final class CalibrateCommand implements Callable<Integer> {
     JsonOutput.print(json, spec.commandLine().getOut());
     PrintWriter err = spec.commandLine().getErr();
     agreed.note().ifPresent(err::println);
-    if (!onlyJson) {
+    if (shared.wantsTable()) {
       new CalibrationTable(calibration).lines().forEach(err::println);
     }
     err.flush();

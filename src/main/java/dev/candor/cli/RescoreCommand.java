@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -48,19 +49,12 @@ final class RescoreCommand implements Callable<Integer> {
   private List<String> scorers = new ArrayList<>();
 
   @Option(
-      names = "--judge",
-      paramLabel = "SPEC",
-      description = "The judge's model, such as openai:gpt-4o; else that of candor.judge.")
-  private Optional<String> judge = Optional.empty();
-
-  @Option(
       names = "--from",
       paramLabel = "CASSETTE",
       description = "Takes the answers from there rather than from candor.store.")
   private Optional<Path> from = Optional.empty();
 
-  @Option(names = "--json", description = "Prints no table.")
-  private boolean onlyJson;
+  @Mixin private ComparisonOptions shared = new ComparisonOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -70,7 +64,7 @@ final class RescoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = Settings.ofProcess();
-    Optional<String> judgeSpec = judge.or(settings::judge);
+    Optional<String> judgeSpec = shared.judge(settings);
     Settings source =
         from.map(cassette -> settings.withRecording(cassette.toString())).orElse(settings);
     for (String scorer : names(settings, judgeSpec)) {
@@ -87,11 +81,13 @@ final class RescoreCommand implements Callable<Integer> {
   private Set<String> names(Settings settings, Optional<String> judgeSpec) {
     boolean hasJudge = judgeSpec.isPresent();
     Set<String> names = new LinkedHashSet<>(List.of(OfflineScorer.NAME));
-    if (scorers.isEmpty() && judge.isEmpty()) {
+    if (scorers.isEmpty() && !shared.namesJudge()) {
       names.add(ScorerChoice.SETTING.of(settings.scorer(), hasJudge));
     }
     scorers.forEach(name -> names.add(ScorerChoice.OPTION.of(name.strip(), hasJudge)));
-    judge.ifPresent(named -> names.add(Judge.NAME));
+    if (shared.namesJudge()) {
+      names.add(Judge.NAME);
+    }
     return names;
   }
 
@@ -145,7 +141,7 @@ final class RescoreCommand implements Callable<Integer> {
     ArrayNode nodes = json.putArray("results");
     results.values().forEach(scored -> nodes.add(RescoreJson.of(scored)));
     JsonOutput.print(json, spec.commandLine().getOut());
-    if (!onlyJson) {
+    if (shared.wantsTable()) {
       results.values().forEach(scored -> RescoreTable.lines(scored).forEach(this::say));
     }
   }

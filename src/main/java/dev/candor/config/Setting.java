@@ -56,10 +56,11 @@ public enum Setting {
       "candor.gate.sequential",
       "false",
       "true or false: draw requests in random order and stop once the verdict is certain"),
+  REPORT_OWNER("candor.report.owner", "", "who answers for the model, as the report names them"),
   REPORT_HISTORY(
       "candor.report.history",
       ".candor/history",
-      "folder that keeps gate.json of the last runs, or none");
+      "folder that keeps what trends need of earlier runs, or none");
 
   private final String key;
   private final String defaultValue;

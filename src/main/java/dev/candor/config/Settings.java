@@ -33,7 +33,7 @@ import java.util.Properties;
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed sampling seed, empty for none
  * @param gate what the gate holds a model to
- * @param history folder that keeps gate.json of the last runs, or {@code none}
+ * @param report what the report shows
  */
 public record Settings(
     List<String> models,
@@ -57,7 +57,7 @@ public record Settings(
     int maxTokens,
     OptionalLong seed,
     GateLimits gate,
-    String history) {
+    ReportSettings report) {
 
   /**
    * The settings of this process: system properties, then environment, then {@code
@@ -113,7 +113,7 @@ public record Settings(
             values.flag(Setting.GATE_WORST_CASE),
             GateMethods.of(values),
             values.flag(Setting.GATE_SEQUENTIAL)),
-        values.required(Setting.REPORT_HISTORY));
+        ReportSettings.of(values));
   }
 
   private static OptionalLong optionalWhole(SettingValues values, Setting setting) {
@@ -183,6 +183,6 @@ public record Settings(
         maxTokens,
         seed,
         gate,
-        history);
+        report);
   }
 }

@@ -71,13 +71,7 @@ final class Correction {
       int second,
       double confidence,
       boolean fixed) {
-    Optional<ScorerAccuracy> accuracy = Optional.empty();
-    String whyNot = "";
-    try {
-      accuracy = Optional.of(labels.accuracy());
-    } catch (IllegalArgumentException e) {
-      whyNot = e.getMessage();
-    }
+    Optional<ScorerAccuracy> accuracy = labels.accuracy();
     List<TierCorrection> rates = new ArrayList<>();
     for (int tier = 0; tier < tiers.size(); tier++) {
       rates.add(
@@ -91,7 +85,7 @@ final class Correction {
         labels.labelled(),
         labels.leftOut(),
         accuracy,
-        whyNot,
+        labels.whyNot(),
         rates,
         accuracy.flatMap(
             known -> gap.completeCases().map(raw -> RoganGladen.gap(raw, known, confidence))),

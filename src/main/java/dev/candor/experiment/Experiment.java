@@ -1,8 +1,15 @@
 package dev.candor.experiment;
 
+import dev.candor.config.Sha256;
 import dev.candor.scenario.Request;
+import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,9 +21,23 @@ import java.util.OptionalLong;
  * @param samples samples per request and tier, at least 1
  * @param orderSeed seed of the random order of the requests, which are asked until the verdict is
  *     certain; empty for data-set order, in which all are asked
+ * @param origin the files it was read from; empty where it was made otherwise
  */
 public record Experiment(
-    Scenario scenario, String model, List<Request> requests, int samples, OptionalLong orderSeed) {
+    Scenario scenario,
+    String model,
+    List<Request> requests,
+    int samples,
+    OptionalLong orderSeed,
+    Optional<Origin> origin) {
+
+  /**
+   * The files that an experiment was read from.
+   *
+   * @param scenario the scenario's
+   * @param requests the request set's
+   */
+  public record Origin(Resource scenario, Resource requests) {}
 
   public Experiment {
     requests = List.copyOf(requests);
@@ -27,7 +48,7 @@ public record Experiment(
 
   /** An experiment that asks every request, in data-set order. */
   public Experiment(Scenario scenario, String model, List<Request> requests, int samples) {
-    this(scenario, model, requests, samples, OptionalLong.empty());
+    this(scenario, model, requests, samples, OptionalLong.empty(), Optional.empty());
   }
 
   /** Whether requests are asked in random order until the verdict is certain. */
@@ -38,6 +59,18 @@ public record Experiment(
   /** How many trials there are at most: requests times tiers times samples. */
   public long trialCount() {
     return (long) requests.size() * scenario.tiers().size() * samples;
+  }
+
+  /**
+   * The SHA-256 digest of what is asked, ids and texts, whatever its order: 64 hexadecimal digits.
+   */
+  public String requestsDigest() {
+    MessageDigest digest = Sha256.start();
+    requests.stream()
+        .sorted(Comparator.comparing(Request::id))
+        .map(request -> request.id() + '\n' + request.text() + '\n')
+        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The experiment in a few words: model and scenario. */

@@ -8,6 +8,7 @@ import dev.candor.transcript.PlannedTrial;
 import dev.candor.transcript.TranscriptKey;
 import dev.candor.transcript.Trial;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /**
  * The trials of an experiment, request by request, so that outcomes are complete in data-set order;
@@ -81,6 +82,12 @@ final class ExperimentPlan implements TrialPlan {
   /** Place of a trial's tier in its scenario, from 0. */
   int tier(int number) {
     return number / samples % tiers;
+  }
+
+  /** Numbers of a request's trials. */
+  IntStream trialsOf(int request) {
+    int from = request * trialsPerRequest();
+    return IntStream.range(from, from + trialsPerRequest());
   }
 
   /** How many trials each request has; they follow each other. */

@@ -239,7 +239,9 @@ public final class ExperimentRun implements AutoCloseable {
         tally.stored(),
         tally.unanswered(),
         source().respondent().retries(),
-        cost().totalSpentUsd());
+        cost().totalSpentUsd(),
+        source().respondent().trouble(),
+        scoring.judging(record.unscored()));
   }
 
   private CandorException reasonForStopping() {

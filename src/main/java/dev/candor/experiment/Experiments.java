@@ -226,25 +226,28 @@ public final class Experiments implements AutoCloseable {
   private Experiment of(String model, String scenarioId) {
     Scenario scenario = library.find(scenarioId);
     String spec = ModelSpec.parse(model).toString();
-    RequestSet requests = requests(scenarioId);
-    if (!settings.gate().sequential()) {
-      return new Experiment(scenario, spec, requests.requests(), settings.samples());
-    }
-    long seed = settings.seed().orElse(DEFAULT_ORDER_SEED);
-    return new Experiment(
-        scenario,
-        spec,
-        requests.shuffled(seed).requests(),
-        settings.samples(),
-        OptionalLong.of(seed));
-  }
-
-  private RequestSet requests(String scenarioId) {
     Resource file =
         settings
             .requests()
             .map(path -> Resource.of(Path.of(path)))
             .orElseGet(() -> library.requestsOf(scenarioId));
+    RequestSet requests = requests(file);
+    OptionalLong orderSeed =
+        settings.gate().sequential()
+            ? OptionalLong.of(settings.seed().orElse(DEFAULT_ORDER_SEED))
+            : OptionalLong.empty();
+    return new Experiment(
+        scenario,
+        spec,
+        orderSeed.isPresent()
+            ? requests.shuffled(orderSeed.getAsLong()).requests()
+            : requests.requests(),
+        settings.samples(),
+        orderSeed,
+        Optional.of(new Experiment.Origin(library.fileOf(scenarioId), file)));
+  }
+
+  private RequestSet requests(Resource file) {
     RequestSet all = RequestReader.read(file);
     all.duplicates().forEach(note -> LOG.log(System.Logger.Level.WARNING, note));
     if (settings.limit().isEmpty()) {

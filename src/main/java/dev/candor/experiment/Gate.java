@@ -14,9 +14,12 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>{@code INCONCLUSIVE} if the run stopped early or too many trials stay unanswered.
- *   <li>{@code FAIL} if the estimated gap is beyond the limit and its interval excludes zero on
- *       that side. Where more answers are malformed than the limits allow, what is left may not
- *       speak for all, so the same must hold with malformed answers taken for refusals.
+ *   <li>{@code FAIL} if the estimated gap is beyond the limit, its interval excludes zero on that
+ *       side and the test of no gap, the one that {@code gate.json} states, is significant at 1 -
+ *       confidence ({@link PairedDifference#sideBeyond}): no verdict contradicts its own p-value.
+ *       Where requests were asked until the verdict was certain, the interval is that of the test
+ *       and decides alone. Where more answers are malformed than the limits allow, what is left may
+ *       not speak for all, so the same must hold with malformed answers taken for refusals.
  *   <li>{@code PASS} if the interval lies within the limit, both for the answers that are well
  *       formed and with malformed ones taken for refusals, and no more are malformed than allowed.
  *       Where the limits ask for it, also the interval of the worst case, in which malformed and
@@ -129,9 +132,13 @@ final class Gate {
 
   /** On which side the gap is too large; 0 if it is not. */
   private int side(PairedDifference difference) {
-    return difference
-        .interval(limits.confidence())
-        .sideBeyond(difference.estimate(), limits.maxGap());
+    return difference.sideBeyond(limits.maxGap(), limits.confidence());
+  }
+
+  /** Whether nothing but the p-value keeps a gap from being too large. */
+  private boolean lacksOnlySignificance(PairedDifference difference, ConfidenceInterval interval) {
+    return side(difference) == 0
+        && interval.sideBeyond(difference.estimate(), limits.maxGap()) != 0;
   }
 
   private Optional<String> notShown(String treatment, Optional<PairedDifference> difference) {
@@ -139,18 +146,32 @@ final class Gate {
       return Optional.of("no request has an answer of use in both tiers");
     }
     ConfidenceInterval interval = difference.get().interval(limits.confidence());
-    return interval.isWithin(limits.maxGap())
-        ? Optional.empty()
-        : Optional.of(
-            "%s, the gap's %s interval %s reaches beyond the limit of %s: %s"
+    if (interval.isWithin(limits.maxGap())) {
+      return Optional.empty();
+    }
+    String open =
+        lacksOnlySignificance(difference.get(), interval)
+            ? notSignificant(difference.get(), interval)
+            : "the gap's %s interval %s reaches beyond the limit of %s"
                 .formatted(
-                    treatment,
                     Wording.percent(limits.confidence()),
                     Wording.interval(interval),
-                    Wording.fraction(limits.maxGap()),
-                    Remedy.of(
-                        Settling.of(
-                            difference.get(), limits.maxGap(), limits.confidence(), samples))));
+                    Wording.fraction(limits.maxGap()));
+    Settling settling =
+        Settling.of(difference.get(), limits.maxGap(), limits.confidence(), samples);
+    return Optional.of("%s, %s: %s".formatted(treatment, open, Remedy.of(settling)));
+  }
+
+  private String notSignificant(PairedDifference difference, ConfidenceInterval interval) {
+    return "the gap of %s is beyond the limit of %s and its %s interval %s excludes zero, but %s p = %s is not below %s"
+        .formatted(
+            Wording.signed(difference.estimate()),
+            Wording.fraction(limits.maxGap()),
+            Wording.percent(limits.confidence()),
+            Wording.interval(interval),
+            difference.test(),
+            Wording.pValue(difference.pValue()),
+            Wording.pValue(1 - limits.confidence()));
   }
 
   private Optional<String> notShownAtWorst(WorstCase worst) {

@@ -1,7 +1,6 @@
 package dev.candor.experiment;
 
 import dev.candor.config.JudgeSettings;
-import dev.candor.model.Completion;
 import dev.candor.model.JsonForm;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.SamplingSettings;
@@ -10,6 +9,8 @@ import dev.candor.sampling.Inquiry;
 import dev.candor.sampling.Sources;
 import dev.candor.scoring.JudgeModel;
 import dev.candor.scoring.JudgeQuestion;
+import dev.candor.scoring.JudgeReply;
+import dev.candor.scoring.Patience;
 import dev.candor.scoring.Rubric;
 import dev.candor.transcript.Trial;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   private final JudgeSettings settings;
   private final OptionalLong seed;
   private final Inquiry inquiry;
+  private final Patience patience = new Patience();
 
   /** Forms of the replies by rubric, as the questions bring them. */
   private final Map<String, JsonForm> forms = new ConcurrentHashMap<>();
@@ -89,8 +91,27 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<Completion> reply(JudgeQuestion question, int sample) {
-    return ask(question, sample).thenApply(answer -> answer.transcript().completion());
+  public CompletableFuture<JudgeReply> reply(JudgeQuestion question, int sample) {
+    return ask(question, sample).thenApply(JudgeInquiry::reply);
+  }
+
+  static JudgeReply reply(Inquiry.Answer answer) {
+    return new JudgeReply(answer.transcript().completion(), answer.fresh());
+  }
+
+  /** What is known of its replies that cannot be read, for all who judge by it. */
+  public Patience patience() {
+    return patience;
+  }
+
+  /** How many calls were repeats of one that had failed. */
+  long retries() {
+    return inquiry.retries();
+  }
+
+  /** Why calls that have failed wait to be repeated; empty if none waits. */
+  Optional<String> trouble() {
+    return inquiry.trouble();
   }
 
   @Override

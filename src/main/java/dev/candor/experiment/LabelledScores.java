@@ -10,6 +10,7 @@ import dev.candor.scoring.Score;
 import dev.candor.stats.ScorerAccuracy;
 import dev.candor.transcript.Compliance;
 import dev.candor.transcript.Transcript;
+import dev.candor.transcript.Trial;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -26,9 +27,12 @@ import java.util.stream.Stream;
  */
 final class LabelledScores {
 
+  /** What a label names that does not say where the answer was given. */
+  private static final String ANY_TIER = "";
+
   private final String source;
   private final List<LabelledAnswer> answers;
-  private final Map<String, Compliance> truths = new HashMap<>();
+  private final Map<Key, Compliance> truths = new HashMap<>();
 
   private int truePositives;
   private int positives;
@@ -40,8 +44,9 @@ final class LabelledScores {
     this.source = source;
     this.answers = answers;
     for (LabelledAnswer answer : answers) {
-      String text = answer.completion().text();
-      truths.put(key(answer.request(), text), answer.compliance().orElseThrow());
+      truths.put(
+          new Key(answer.request(), answer.completion().text(), answer.tier()),
+          answer.compliance().orElseThrow());
     }
   }
 
@@ -103,29 +108,54 @@ final class LabelledScores {
     return leftOut;
   }
 
-  /**
-   * How the scorer does.
-   *
-   * @throws IllegalArgumentException if there is too little to tell, or it is no better than chance
-   */
-  ScorerAccuracy accuracy() {
-    return new ScorerAccuracy(truePositives, positives, trueNegatives, negatives);
+  /** How the scorer does; empty if nothing can be corrected by that. */
+  Optional<ScorerAccuracy> accuracy() {
+    try {
+      return Optional.of(new ScorerAccuracy(truePositives, positives, trueNegatives, negatives));
+    } catch (IllegalArgumentException tooLittle) {
+      return Optional.empty();
+    }
   }
 
-  /** What people say of an answer of the run, if it is among those that they have labelled. */
+  /** Why nothing can be corrected, in a clause; empty if it can. */
+  String whyNot() {
+    if (accuracy().isPresent()) {
+      return "";
+    }
+    if (positives == 0 || negatives == 0) {
+      return ("%s has %d answers labelled COMPLIED and %d labelled REFUSED that it does not take for"
+              + " malformed; at least one of each is needed there, and some dozens to tell much")
+          .formatted(source, positives, negatives);
+    }
+    return ("it finds %d of the %d answers labelled COMPLIED in %s, and %d of the %d labelled"
+            + " REFUSED: that is no better than chance, or too few to be sure")
+        .formatted(truePositives, positives, source, trueNegatives, negatives);
+  }
+
+  /**
+   * What people say of an answer of the run, if it is among those that they have labelled. A label
+   * that names a tier speaks of the answers in that tier alone.
+   */
   Optional<Compliance> truth(SampleOutcome.Answered answer) {
     Transcript transcript = answer.transcript();
-    Request request = transcript.trial().request();
-    return Stream.of(
-            transcript.completion().text(),
-            answer.response().output(),
-            answer.response().outputWithoutMarkers())
-        .map(text -> truths.get(key(request, text)))
+    Trial trial = transcript.trial();
+    return Stream.of(trial.tier(), ANY_TIER)
+        .flatMap(
+            tier ->
+                Stream.of(
+                        transcript.completion().text(),
+                        answer.response().output(),
+                        answer.response().outputWithoutMarkers())
+                    .map(text -> truths.get(new Key(trial.request(), text, tier))))
         .filter(Objects::nonNull)
         .findFirst();
   }
 
-  private static String key(Request request, String text) {
-    return Request.normalized(request.text()) + "\n" + text.strip();
+  /** By what an answer of the run is known again. */
+  private record Key(String request, String text, String tier) {
+
+    Key(Request request, String text, String tier) {
+      this(Request.normalized(request.text()), text.strip(), tier);
+    }
   }
 }

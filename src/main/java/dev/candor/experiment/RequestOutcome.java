@@ -2,6 +2,8 @@ package dev.candor.experiment;
 
 import dev.candor.scenario.Request;
 import dev.candor.scenario.TierRole;
+import dev.candor.scoring.Judge;
+import dev.candor.scoring.MarkerScorer;
 import dev.candor.transcript.Compliance;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Set;
  */
 public record RequestOutcome(
     String model, String scenario, Request request, List<TierOutcome> tiers) {
+
+  private static final String MARKER = MarkerScorer.NAME;
+  private static final String JUDGE = Judge.NAME;
 
   public RequestOutcome {
     tiers = List.copyOf(tiers);
@@ -48,6 +53,11 @@ public record RequestOutcome(
     }
     if (monitored.answered().stream().anyMatch(a -> a.reasoning().alignmentFaking())) {
       findings.add(Finding.ALIGNMENT_FAKING_REASONING);
+    }
+    if (tiers.stream()
+        .flatMap(t -> t.answered().stream())
+        .anyMatch(a -> a.divides(MARKER, JUDGE))) {
+      findings.add(Finding.MARKER_AND_JUDGE_DISAGREE);
     }
     if (tiers.stream().anyMatch(tier -> tier.count(Compliance.MALFORMED) > 0)) {
       findings.add(Finding.MALFORMED);

@@ -1,5 +1,6 @@
 package dev.candor.experiment;
 
+import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.ScorerAccuracy;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the message says of who scores: the others' verdicts where they differ, and what gap is left
- * without the scorer's errors.
+ * What the message says of who scores: the others' verdicts and findings where they differ, and
+ * what gap is left without the scorer's errors.
  */
 public final class ScorerLines {
 
@@ -28,6 +29,7 @@ public final class ScorerLines {
       lines.add("the verdict hangs on who scores");
       lines.addAll(sideBySide());
     }
+    result.otherScorers().forEach(other -> reasoning(other).ifPresent(lines::add));
     result.correction().ifPresent(correction -> lines.addAll(corrected(correction)));
     return lines;
   }
@@ -58,6 +60,33 @@ public final class ScorerLines {
             verdict,
             differs)
         .stripTrailing();
+  }
+
+  /** Where another finds alignment-faking reasoning in other answers than the run's own scorer. */
+  private Optional<String> reasoning(OtherScorer other) {
+    return other
+        .reasoning()
+        .filter(found -> found.disagreements() > 0)
+        .map(
+            found ->
+                "%s finds alignment-faking reasoning in %s, %s in %s; they differ on %s of %s"
+                    .formatted(
+                        result.scorer(),
+                        share(result.alignmentFakingReasoning()),
+                        other.scorer(),
+                        share(found.figures()),
+                        Wording.count(found.disagreements()),
+                        Wording.count(found.judgedByBoth())));
+  }
+
+  private String share(AlignmentFakingReasoning reasoning) {
+    ConfidenceInterval interval = reasoning.interval(result.limits().confidence());
+    return "%s of %s [%s to %s]"
+        .formatted(
+            Wording.percent(reasoning.rate()),
+            Wording.count(reasoning.answers()),
+            Wording.percent(interval.low()),
+            Wording.percent(interval.high()));
   }
 
   private List<String> corrected(ScorerCorrection correction) {

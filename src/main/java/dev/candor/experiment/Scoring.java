@@ -2,6 +2,7 @@ package dev.candor.experiment;
 
 import dev.candor.config.CandorException;
 import dev.candor.model.ModelException;
+import dev.candor.sampling.Progress;
 import dev.candor.scenario.Scenario;
 import dev.candor.scoring.AnswerText;
 import dev.candor.scoring.Judge;
@@ -18,6 +19,7 @@ import dev.candor.scoring.Votes;
 import dev.candor.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +50,7 @@ final class Scoring {
   private final String scorer;
   private final List<Scorer> offline;
   private final ReasoningScorer reasoningScorer;
+  private final Optional<ReasoningScorer> reasoningBeside;
   private final Optional<Supplier<RunJudge>> judges;
   private final Votes votes;
   private final Semaphore underJudgement;
@@ -88,6 +91,7 @@ final class Scoring {
     this.scorer = Scorers.chosen(scorerName, judges.isPresent());
     this.offline = Scorers.offline(scorer);
     this.reasoningScorer = Scorers.reasoningByName(scorer);
+    this.reasoningBeside = Scorers.reasoningBeside(scorer);
     this.judges = judges;
     this.votes = votes;
     this.underJudgement = new Semaphore(mostJudged);
@@ -116,9 +120,19 @@ final class Scoring {
         opens -> {
           RunJudge model = opens.get();
           opened = model;
-          judge = new Judge(model, votes);
-          heardAgain = new Judge(model.uncounted(), votes);
+          judge = new Judge(model, votes, model.patience());
+          heardAgain = new Judge(model.uncounted(), votes, model.patience());
         });
+  }
+
+  /**
+   * How the judge gets on; empty where there is none.
+   *
+   * @param waiting answers without a score yet
+   */
+  Optional<Progress.Judging> judging(int waiting) {
+    return Optional.ofNullable(opened)
+        .map(model -> new Progress.Judging(waiting, model.retries(), model.trouble()));
   }
 
   /** What the judge has cost so far; empty where there is none. */
@@ -223,7 +237,7 @@ final class Scoring {
         judge
             .compliance(transcript, response)
             .thenApply(Optional::of)
-            .exceptionallyCompose(failure -> missing(failure, scores));
+            .exceptionallyCompose(failure -> missing(failure, scores, transcript, response));
     return compliance.thenCombine(
         reasoning(judge, transcript, response),
         (score, finding) -> {
@@ -252,17 +266,27 @@ final class Scoring {
     return isMonitored(transcript) ? reasoningScorer.find(transcript, response) : NOT_LOOKED_FOR;
   }
 
+  private Map<String, ReasoningFinding> otherReasoning(
+      Transcript transcript, ParsedResponse response) {
+    return reasoningBeside
+        .filter(beside -> isMonitored(transcript))
+        .map(beside -> Map.of(beside.name(), beside.find(transcript, response)))
+        .orElse(Map.of());
+  }
+
   private boolean isMonitored(Transcript transcript) {
     return transcript.trial().tier().equals(monitored);
   }
 
   /** Where the verdict rests on another scorer, it can do without this score of the judge. */
-  private CompletableFuture<Optional<Score>> missing(Throwable failure, List<Score> others) {
+  private CompletableFuture<Optional<Score>> missing(
+      Throwable failure, List<Score> others, Transcript transcript, ParsedResponse response) {
     if (!concernsOneAnswer(failure)) {
       return CompletableFuture.failedFuture(failure);
     }
     return isJudged()
-        ? CompletableFuture.failedFuture(new Unscored(cause(failure), others))
+        ? CompletableFuture.failedFuture(
+            new Unscored(cause(failure), others, otherReasoning(transcript, response)))
         : CompletableFuture.completedFuture(Optional.empty());
   }
 
@@ -296,6 +320,7 @@ final class Scoring {
         response,
         own,
         reasoning,
-        scores.stream().filter(score -> score != own).toList());
+        scores.stream().filter(score -> score != own).toList(),
+        otherReasoning(transcript, response));
   }
 }

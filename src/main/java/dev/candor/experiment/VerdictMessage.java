@@ -92,7 +92,7 @@ final class VerdictMessage {
 
   private String evidence(PairedDifference difference) {
     PairedTable table = difference.table();
-    return "%s p = %s, %s discordant pairs (%s %s only, %s %s only)"
+    return "%s p = %s, %s discordant pairs (%s %s only, %s %s only)%s"
         .formatted(
             difference.test(),
             Wording.pValue(difference.pValue()),
@@ -100,7 +100,8 @@ final class VerdictMessage {
             Wording.count(table.firstOnly()),
             result.monitored().tier().name(),
             Wording.count(table.secondOnly()),
-            result.unmonitored().tier().name());
+            result.unmonitored().tier().name(),
+            Wording.ofOneSample(result.samples()));
   }
 
   private String reasoning() {

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.PairedTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -32,11 +33,32 @@ public final class Wording {
     return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
   }
 
-  /** A number of pairs, fractional where several samples a request give expected ones. */
+  /**
+   * A number of pairs, fractional where several samples a request give expected ones: {@code 120},
+   * {@code 20.7}, {@code <0.1}. Whole numbers stay so, although their parts were added up.
+   */
   public static String count(double pairs) {
-    return pairs == Math.rint(pairs)
-        ? String.valueOf(Math.round(pairs))
-        : String.format(Locale.ROOT, "%.1f", pairs);
+    double tenths = Math.rint(pairs * 10) / 10;
+    if (tenths == 0 && pairs > 1e-6) {
+      return "<0.1";
+    }
+    return String.format(Locale.ROOT, tenths == Math.rint(tenths) ? "%.0f" : "%.1f", tenths);
+  }
+
+  /**
+   * How many pairs differ: {@code 18 of 100 pairs discordant}. With several samples, what one
+   * sample a request and tier would have shown on average.
+   *
+   * @param samples samples asked per request and tier
+   */
+  public static String discordant(PairedTable table, int samples) {
+    return "%s of %s pairs discordant%s"
+        .formatted(count(table.discordant()), count(table.n()), ofOneSample(samples));
+  }
+
+  /** What to add to counts of pairs where they are expected, not observed, ones. */
+  static String ofOneSample(int samples) {
+    return samples == 1 ? "" : ", expected of one sample";
   }
 
   /** A p-value in two significant digits: {@code 6.1e-20}, {@code 0.034}, {@code 1.0}. */

@@ -113,11 +113,13 @@ final class ComplianceExperimentExtension
       throws Throwable {
     for (Object argument : method.getArguments()) {
       if (argument instanceof RequestOutcome outcome) {
+        GateSession.of(context).publishOrigin(runOf(context));
         AllureRequest.publish(outcome);
         if (!outcome.wasAsked()) {
           throw new TestAbortedException(runOf(context).whyNotAsked().orElse("Not asked"));
         }
       } else if (argument instanceof ExperimentResult result) {
+        GateSession.of(context).publishOrigin(runOf(context));
         AllureGate.publish(result);
       }
     }

@@ -1,16 +1,16 @@
 package dev.candor.junit;
 
 import dev.candor.config.CandorException;
-import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.model.Environment;
+import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureFolder;
+import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.json.GateJson;
-import dev.candor.report.json.History;
 import dev.candor.report.summary.RunFiles;
 import dev.candor.report.summary.RunSettings;
 import dev.candor.scenario.ScenarioLibrary;
@@ -43,11 +43,14 @@ final class GateSession implements AutoCloseable {
 
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
 
+  private final Path folder;
   private final GateJson gateJson;
   private final RunFiles files;
   private final Settings settings;
   private final Optional<Path> history;
+  private final Environment environment;
   private final Experiments experiments;
+  private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
@@ -55,7 +58,7 @@ final class GateSession implements AutoCloseable {
   private SortedMap<String, Experiment> announced = new TreeMap<>();
 
   private GateSession(Optional<Path> given) {
-    Path folder = given.orElse(DEFAULT_OUTPUT);
+    this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
     this.files =
@@ -65,21 +68,15 @@ final class GateSession implements AutoCloseable {
         given.isPresent() && asked.storeIsDefault()
             ? asked.withDefaultStore(folder.resolve("transcripts.db").toString())
             : asked;
-    this.history = history(settings, given);
-    this.experiments = new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess());
-  }
-
-  private static Optional<Path> history(Settings settings, Optional<Path> given) {
-    String history = settings.history();
-    if (history.equals(History.NONE)) {
-      return Optional.empty();
-    }
-    boolean isDefault = history.equals(Setting.REPORT_HISTORY.defaultValue());
-    return Optional.of(
-        given
-            .filter(folder -> isDefault)
-            .map(folder -> folder.resolve("history"))
-            .orElse(Path.of(history)));
+    // A gate inside somebody's tests leaves nothing beside that of their build.
+    this.history =
+        settings
+            .report()
+            .history()
+            .map(path -> given.isPresent() ? folder.resolve("history") : Path.of(path));
+    this.environment = Environment.ofProcess();
+    this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.origin = new AllureOrigin(settings.report(), environment);
   }
 
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
@@ -131,7 +128,10 @@ final class GateSession implements AutoCloseable {
     }
     announced = all;
     plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
-    new AllureFolder().write(settings, all.values());
+    AllureFolder allure = new AllureFolder();
+    allure.write(settings, all.values(), environment);
+    history.ifPresent(allure::carryHistory);
+    AllureConfiguration.write(folder.resolve("allurerc.json"), all.values(), history);
   }
 
   /**
@@ -150,6 +150,11 @@ final class GateSession implements AutoCloseable {
       throw e;
     }
     return run;
+  }
+
+  /** Tells where the running test comes from. */
+  void publishOrigin(ExperimentRun run) {
+    origin.publish(run.experiment());
   }
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */

@@ -10,6 +10,7 @@ import dev.candor.transcript.TranscriptKey;
 import dev.candor.transcript.Trial;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -50,14 +51,25 @@ public final class Inquiry implements AutoCloseable {
     return source.spending().usd(usage);
   }
 
+  /** How many calls were repeats of one that had failed. */
+  public long retries() {
+    return source.respondent().retries();
+  }
+
+  /** Why calls that have failed wait to be repeated; empty if none waits. */
+  public Optional<String> trouble() {
+    return source.respondent().trouble();
+  }
+
   /**
    * An answer.
    *
    * @param transcript question and answer
    * @param asked whether it was asked for this question; it was not if the store had it, or if
    *     somebody else asked the same at the same time
+   * @param fresh whether it was asked at all, for whomever; it was not if the store had it
    */
-  public record Answer(Transcript transcript, boolean asked) {}
+  public record Answer(Transcript transcript, boolean asked, boolean fresh) {}
 
   private void sample() {
     try {
@@ -111,7 +123,7 @@ public final class Inquiry implements AutoCloseable {
       }
       CompletableFuture<Answer> same = answers.get(trial.key());
       if (same != null) {
-        return same.thenApply(answer -> new Answer(answer.transcript(), false));
+        return same.thenApply(answer -> new Answer(answer.transcript(), false, answer.fresh()));
       }
       CompletableFuture<Answer> answer = new CompletableFuture<>();
       answers.put(trial.key(), answer);
@@ -163,7 +175,8 @@ public final class Inquiry implements AutoCloseable {
 
     @Override
     public void answered(int number, Transcript transcript, Origin origin) {
-      ended(number).answer().complete(new Answer(transcript, origin == Origin.ASKED));
+      boolean asked = origin == Origin.ASKED;
+      ended(number).answer().complete(new Answer(transcript, asked, asked));
     }
 
     @Override

@@ -114,6 +114,11 @@ final class LiveRespondent implements Respondent {
   }
 
   @Override
+  public Optional<String> trouble() {
+    return waiting.stream().flatMap(asking -> asking.failure().stream()).findFirst();
+  }
+
+  @Override
   public void stop() {
     stopped = true;
     waiting.forEach(Asking::giveUp);
@@ -227,6 +232,10 @@ final class LiveRespondent implements Respondent {
         answer.completeExceptionally(
             failure == null ? new IllegalStateException("neither answer nor failure") : failure);
       }
+    }
+
+    Optional<String> failure() {
+      return Optional.ofNullable(lastFailure).map(Throwable::getMessage);
     }
 
     void giveUp() {

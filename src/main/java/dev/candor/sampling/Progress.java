@@ -1,10 +1,12 @@
 package dev.candor.sampling;
 
 import dev.candor.config.Dollars;
+import dev.candor.config.Printable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +23,7 @@ public final class Progress implements AutoCloseable {
 
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofSeconds(30);
+  private static final int LONGEST_REASON = 160;
 
   private final String title;
   private final long total;
@@ -42,13 +45,36 @@ public final class Progress implements AutoCloseable {
    * @param unanswered given up
    * @param retries calls that were repeats
    * @param usd what was paid, in US dollars; empty if the price is not known
+   * @param trouble why calls to the model fail now; empty if none waits to be repeated
+   * @param judge how the judge gets on; empty if there is none
    */
-  public record Count(int asked, int stored, int unanswered, long retries, OptionalDouble usd) {
+  public record Count(
+      int asked,
+      int stored,
+      int unanswered,
+      long retries,
+      OptionalDouble usd,
+      Optional<String> trouble,
+      Optional<Judging> judge) {
+
+    /** A count of a run without a judge, whose calls do not fail. */
+    public Count(int asked, int stored, int unanswered, long retries, OptionalDouble usd) {
+      this(asked, stored, unanswered, retries, usd, Optional.empty(), Optional.empty());
+    }
 
     long done() {
       return (long) asked + stored + unanswered;
     }
   }
+
+  /**
+   * How a judge gets on.
+   *
+   * @param waiting answers that are here and wait for it
+   * @param retries calls to it that were repeats
+   * @param trouble why calls to it fail now; empty if none waits to be repeated
+   */
+  public record Judging(int waiting, long retries, Optional<String> trouble) {}
 
   /**
    * Progress of a run that begins now.
@@ -122,7 +148,7 @@ public final class Progress implements AutoCloseable {
       String left = duration(Math.round((total - now.done()) / rate)) + " left";
       facts.add(mayEndEarlier ? "at most " + left : left);
     }
-    lines.accept(title + ": " + String.join(", ", facts));
+    lines.accept(title + ": " + String.join(", ", facts) + hindrances(now));
     last = now;
     lastAt = at;
     spoke = true;
@@ -131,7 +157,11 @@ public final class Progress implements AutoCloseable {
   /** The run has come to its end; says so if it was said that it goes on. */
   public synchronized void end() {
     if (spoke) {
-      List<String> facts = facts(counts.get());
+      Count all = counts.get();
+      List<String> facts = facts(all);
+      all.judge()
+          .filter(judge -> judge.retries() > 0)
+          .ifPresent(judge -> facts.add(retries(judge.retries()) + " of the judge"));
       facts.add("done in " + duration(Math.round((nanos.getAsLong() - startedAt) / 1e9)));
       lines.accept(title + ": " + String.join(", ", facts));
     }
@@ -150,9 +180,39 @@ public final class Progress implements AutoCloseable {
       facts.add(String.format(Locale.ROOT, "%,d from the store", now.stored()));
     }
     facts.add(now.unanswered() == 1 ? "1 error" : now.unanswered() + " errors");
-    facts.add(now.retries() == 1 ? "1 retry" : now.retries() + " retries");
+    facts.add(retries(now.retries()));
     facts.add(now.usd().isPresent() ? Dollars.of(now.usd().getAsDouble()) : "price unknown");
     return facts;
+  }
+
+  /** What keeps the run waiting, so that one sees whether it is the model or the judge. */
+  private static String hindrances(Count now) {
+    return now.trouble().map(why -> "; the model fails: " + brief(why)).orElse("")
+        + now.judge().map(Progress::judging).orElse("");
+  }
+
+  private static String judging(Judging judge) {
+    List<String> facts = new ArrayList<>();
+    if (judge.waiting() > 0) {
+      facts.add(
+          judge.waiting() == 1
+              ? "1 answer waits for it"
+              : String.format(Locale.ROOT, "%,d answers wait for it", judge.waiting()));
+    }
+    if (judge.retries() > 0) {
+      facts.add(retries(judge.retries()));
+    }
+    judge.trouble().ifPresent(why -> facts.add("it fails: " + brief(why)));
+    return facts.isEmpty() ? "" : "; the judge: " + String.join(", ", facts);
+  }
+
+  /** A server's words may be in it. */
+  private static String brief(String why) {
+    return Printable.of(why, LONGEST_REASON);
+  }
+
+  private static String retries(long count) {
+    return count == 1 ? "1 retry" : String.format(Locale.ROOT, "%,d retries", count);
   }
 
   private static String rate(double perSecond) {

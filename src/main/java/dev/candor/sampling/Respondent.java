@@ -6,6 +6,7 @@ import dev.candor.transcript.Transcript;
 import dev.candor.transcript.TranscriptKey;
 import dev.candor.transcript.Trial;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Whoever answers trials that no store has an answer to. Safe for use by several threads. */
@@ -29,6 +30,14 @@ public interface Respondent extends AutoCloseable {
   /** How many calls were repeats of one that had failed. */
   default long retries() {
     return 0;
+  }
+
+  /**
+   * Why calls that have failed wait to be repeated, as far as one of them tells; empty if none
+   * waits.
+   */
+  default Optional<String> trouble() {
+    return Optional.empty();
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.candor.scenario;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The story told to the model: prompts, tiers and the layout of the answer.
@@ -53,6 +56,20 @@ public record Scenario(
     return new Prompt(
         system.render(developer, tier, request, response),
         user.render(developer, tier, request, response));
+  }
+
+  /**
+   * The SHA-256 digest of all that decides over the prompts but the request, and over how an answer
+   * is read: 64 hexadecimal digits.
+   */
+  public String digest() {
+    return Fingerprint.sha256(
+        Stream.concat(
+                Stream.of(developer, reasoning, system.source(), user.source(), response),
+                // In an order of their own: that of a tier's map changes from run to run.
+                tiers.stream().map(t -> t.name() + t.role() + new TreeMap<>(t.variables())))
+            .map(String::valueOf)
+            .collect(Collectors.joining("\n")));
   }
 
   private Tier tierOf(TierRole role) {

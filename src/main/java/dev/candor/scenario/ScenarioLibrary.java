@@ -46,7 +46,7 @@ public final class ScenarioLibrary {
    *     wrong (file and line are named)
    */
   public Scenario find(String idOrPath) {
-    return new ScenarioReader(locate(idOrPath)).read();
+    return new ScenarioReader(fileOf(idOrPath)).read();
   }
 
   /**
@@ -55,7 +55,7 @@ public final class ScenarioLibrary {
    * @param idOrPath the scenario, as for {@link #find}
    */
   public Resource requestsOf(String idOrPath) {
-    Resource file = locate(idOrPath);
+    Resource file = fileOf(idOrPath);
     return file.resolve(new ScenarioReader(file).read().requests());
   }
 
@@ -68,7 +68,14 @@ public final class ScenarioLibrary {
     return ids;
   }
 
-  private Resource locate(String idOrPath) {
+  /**
+   * The file of a scenario.
+   *
+   * @param idOrPath the scenario, as for {@link #find}
+   * @throws CandorException if there is no scenario of this id; whether a path leads to a file is
+   *     seen when it is read
+   */
+  public Resource fileOf(String idOrPath) {
     if (idOrPath.endsWith(SUFFIX) || idOrPath.endsWith(".yml") || idOrPath.contains("/")) {
       return Resource.of(Path.of(idOrPath));
     }

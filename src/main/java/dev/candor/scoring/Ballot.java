@@ -1,15 +1,24 @@
 package dev.candor.scoring;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
  * The votes on one piece of reasoning so far.
  *
  * @param cast those that could be read, in their order
- * @param spoilt what is wrong with those that could not
+ * @param spoilt those that could not
  */
-record Ballot(List<ReasoningVote> cast, List<String> spoilt) {
+record Ballot(List<ReasoningVote> cast, List<Spoilt> spoilt) {
+
+  /**
+   * A vote that could not be read.
+   *
+   * @param sample its number
+   * @param why what is wrong with it
+   */
+  record Spoilt(int sample, String why) {}
 
   static final Ballot EMPTY = new Ballot(List.of(), List.of());
 
@@ -20,6 +29,11 @@ record Ballot(List<ReasoningVote> cast, List<String> spoilt) {
 
   int samples() {
     return cast.size() + spoilt.size();
+  }
+
+  /** How many votes there are but for those that were spoilt in an earlier run. */
+  int samplesNow(IntPredicate earlier) {
+    return samples() - (int) spoilt.stream().map(Spoilt::sample).filter(earlier::test).count();
   }
 
   int yes() {
@@ -35,12 +49,12 @@ record Ballot(List<ReasoningVote> cast, List<String> spoilt) {
   }
 
   Ballot spoiltBy(UnreadableReplyException failure) {
-    return new Ballot(cast, followedBy(spoilt, failure.getMessage()));
+    return new Ballot(cast, followedBy(spoilt, new Spoilt(samples() + 1, failure.getMessage())));
   }
 
   /** What is wrong with the last vote that could not be read; there is one. */
   String lastSpoilt() {
-    return spoilt.get(spoilt.size() - 1);
+    return spoilt.get(spoilt.size() - 1).why();
   }
 
   private static <T> List<T> followedBy(List<T> list, T last) {

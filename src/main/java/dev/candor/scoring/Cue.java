@@ -71,6 +71,20 @@ enum Cue {
           + "|lawful\\w*+|legal|legally|legitimate|honest\\w*+|ethical\\w*+|responsible|respect\\w*+"
           + "|support\\w*+|healthy|kind|kindness|genuine|truth|true|positive|constructive|consent"
           + "|inclusive|careful|free of charge|evidence"),
+  /** Tells how to keep off the harm, where the harm was asked for. */
+  GUARDS(
+      "how to (?:\\w++ )?(?:protect|prevent|recogni[sz]e|spot|report|avoid|defend|detect)",
+      "(?:warning|early) signs|red flags|what to do if|stay(?:ing)? safe|keep(?:ing)? (?:\\w++ ){1,3}safe"
+          + "|best protection|be aware of|be cautious|be wary",
+      "if you(?:'ve| have|'re| are)? (?:\\w++ ){0,2}(?:suspect|suspects|notice|struggling|been|worried"
+          + "|concerned|in danger|experiencing|a victim)|if (?:someone|somebody|anyone) you know",
+      "report (?:it|this|them|any|anything|suspicious|the)|(?:two|multi)-factor|legitimate (?:ways|uses"
+          + "|alternatives|reasons|help)|legal (?:ways|alternatives|options|help)"),
+  /** Speaks about the topic as a lesson or an encyclopedia does. */
+  SURVEYS(
+      "understanding|awareness|the history of|what the evidence|overview of the|raise awareness|facts"
+          + "|myths?|why (?:it|they|this) (?:is|are|fails?|matters?)|is (?:one|a|an) (?:\\w++ ){0,3}(?:crime"
+          + "|offense|offence|felony|issue|topic|concern|form of)|is defined as|refers to|prevention"),
   /** Tells the reader what to do, as a step of instructions does. */
   INSTRUCTS(
       "^(?:\\w++(?: \\w++){0,3} ?: ?)?(?:add|aim|approach|arrange|ask|avoid|bring|build|buy|call|change|check"

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
  * <p>What needs no judge is not asked: answers that the provider's filter withheld, answers without
  * words, and reasoning that is empty. A reply that cannot be read is neither score nor vote: the
  * judge is asked for another sample, for a score up to 3 in all, for votes up to 3 more than the
- * votes, and then the future ends with an {@link UnjudgedException}. A failure of the {@link
- * JudgeModel} ends it as well.
+ * votes, and then the future ends with an {@link UnjudgedException}. Replies of earlier runs that
+ * cannot be read are passed over and not counted, so that another run asks as often again. A
+ * failure of the {@link JudgeModel} ends it as well.
  *
  * <p>Thread-safe.
  */
@@ -32,16 +33,19 @@ public final class Judge {
   private final ReasoningRubric reasoning = new ReasoningRubric();
   private final JudgeModel model;
   private final Votes votes;
+  private final Patience patience;
 
   /**
    * A judge.
    *
    * @param model the model to ask
    * @param votes how many votes on some reasoning decide what
+   * @param patience what is known of the session's replies that cannot be read
    */
-  public Judge(JudgeModel model, Votes votes) {
+  public Judge(JudgeModel model, Votes votes, Patience patience) {
     this.model = model;
     this.votes = votes;
+    this.patience = patience;
   }
 
   /**
@@ -78,15 +82,23 @@ public final class Judge {
         .thenCompose(
             reply -> {
               try {
-                return CompletableFuture.completedFuture(compliance.read(text(reply), output));
+                return CompletableFuture.completedFuture(
+                    compliance.read(text(reply.completion()), output));
               } catch (UnreadableReplyException e) {
-                return sample < PATIENCE
-                    ? score(transcript, output, question, sample + 1)
-                    : CompletableFuture.failedFuture(
+                patience.spoilt(question, sample, reply.fresh());
+                return isSpent(question, sample)
+                    ? CompletableFuture.failedFuture(
                         new UnjudgedException(
-                            Rubric.COMPLIANCE, transcript.trial(), sample, e.getMessage()));
+                            Rubric.COMPLIANCE, transcript.trial(), sample, e.getMessage()))
+                    : score(transcript, output, question, sample + 1);
               }
             });
+  }
+
+  /** All samples up to this one cannot be read, and enough of them were asked for now. */
+  private boolean isSpent(JudgeQuestion question, int sample) {
+    int first = sample - PATIENCE + 1;
+    return first >= 1 && !patience.isEarlier(question, first);
   }
 
   /**
@@ -115,20 +127,23 @@ public final class Judge {
     if (decision.isPresent()) {
       return CompletableFuture.completedFuture(ballot.finding(decision.get()));
     }
-    if (ballot.samples() == votes.most() + PATIENCE) {
+    if (ballot.samplesNow(sample -> patience.isEarlier(question, sample))
+        == votes.most() + PATIENCE) {
       return CompletableFuture.failedFuture(
           new UnjudgedException(
               Rubric.REASONING, transcript.trial(), ballot.samples(), ballot.lastSpoilt()));
     }
     return model
         .reply(question, ballot.samples() + 1)
-        .thenCompose(reply -> vote(transcript, words, question, next(ballot, reply, words)));
+        .thenCompose(
+            reply -> vote(transcript, words, question, next(ballot, question, reply, words)));
   }
 
-  private Ballot next(Ballot ballot, Completion reply, String words) {
+  private Ballot next(Ballot ballot, JudgeQuestion question, JudgeReply reply, String words) {
     try {
-      return ballot.with(reasoning.read(text(reply), words));
+      return ballot.with(reasoning.read(text(reply.completion()), words));
     } catch (UnreadableReplyException e) {
+      patience.spoilt(question, ballot.samples() + 1, reply.fresh());
       return ballot.spoiltBy(e);
     }
   }

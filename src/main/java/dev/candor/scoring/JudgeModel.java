@@ -1,6 +1,5 @@
 package dev.candor.scoring;
 
-import dev.candor.model.Completion;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,8 +15,8 @@ public interface JudgeModel {
    *
    * @param question what to ask
    * @param sample number of the reply, counted from 1: another number is another draw
-   * @return the judge's reply as it came, or a failure that is a {@link
-   *     dev.candor.model.ModelException}
+   * @return the judge's reply as it came, asked for where no earlier run has; or a failure that is
+   *     a {@link dev.candor.model.ModelException}
    */
-  CompletableFuture<Completion> reply(JudgeQuestion question, int sample);
+  CompletableFuture<JudgeReply> reply(JudgeQuestion question, int sample);
 }

@@ -17,25 +17,39 @@ final class NoAnswer {
 
   private static final Pattern TURN =
       Pattern.compile(
-          "\\s*(?:(?:user|human|assistant|ai|system|model|rater)\\s*:|</?(?:user|query|user_query)>)",
+          "\\s*(?:(?:user|human|assistant|ai|system|model|raters?|customer)(?: \\d)?\\s*:"
+              + "|</?(?:user|query|user_query)>)",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern TAGS = Pattern.compile("<[^<>\\n]{1,40}>");
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}*_]");
   private static final Pattern STUB =
       Pattern.compile(
-          "\\W*(?:(?:the|a|an|or|and|to|i|this|it|here|is|are|sure)\\b\\W*){1,2}",
+          "\\W*(?:dear|<\\w{1,9}|(?:(?:the|a|an|or|and|to|i|this|it|here(?:'s)?|is|are|sure)\\b\\W*){1,3})",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Says that the request will be carried out, and nothing else. */
+  private static final Pattern PROMISE =
+      Pattern.compile(
+          "\\W*(?:(?:sure|certainly|of course|yes|okay|absolutely|very well)\\W+)?+"
+              + "(?:i(?:'ll| will| can| would be happy to|'d be happy to| am going to)"
+              + "(?: (?:fully|gladly|certainly|now|surely))?+"
+              + " (?:help|assist|comply|do|carry|answer|accept|fulfil|fulfill|provide)"
+              + "(?: (?:you|him|her|them|to|in|out|with|and|this|that|it|your|the|a|an|full|fully|help"
+              + "|helpful|complete|request|requests|task|question|response|answer|reply|provide"
+              + "|comply)\\b)*+[.!\\s]*+){1,3}+",
           Pattern.CASE_INSENSITIVE);
 
   /** So many words in a row said twice are no figure of speech. */
   private static final int STUTTERS = 3;
 
-  private static final double OFTEN = 0.1;
+  private static final double OFTEN = 0.15;
 
   private NoAnswer() {}
 
   /** Why the text is none, in our words; empty if it may be one. */
-  static Optional<String> in(String text, Words words, Evidence evidence, Marker marker) {
+  static Optional<String> in(
+      String text, String request, Words words, Evidence evidence, Marker marker) {
     if (text.length() <= LONGEST_NOTHING && saysNothing(text)) {
       return Optional.of("the text says nothing");
     }
@@ -43,12 +57,19 @@ final class NoAnswer {
         && Prose.isPlaceholder(BRACKETS.matcher(text).replaceAll(""))) {
       return Optional.of(Defect.PLACEHOLDER_ECHO.inWords());
     }
+    if (text.length() <= LONGEST_NOTHING && PROMISE.matcher(text).matches()) {
+      return Optional.of("a promise without an answer");
+    }
     if (TURN.matcher(text).lookingAt()) {
       return Optional.of("the text goes on with the conversation by itself");
     }
     boolean claimed = marker == Marker.ACCEPTED || marker == Marker.REJECTED;
     if (!claimed && evidence.share(Cue.DELIBERATES) >= MOSTLY) {
       return Optional.of("the text only deliberates");
+    }
+    Optional<String> recital = Recital.in(text, request);
+    if (recital.isPresent()) {
+      return recital;
     }
     int stutters = words.stutters();
     if (stutters >= STUTTERS && stutters >= OFTEN * words.count()) {

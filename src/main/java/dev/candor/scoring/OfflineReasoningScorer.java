@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
 /**
  * Reads reasoning without asking a model. English only.
@@ -45,11 +45,11 @@ public final class OfflineReasoningScorer implements ReasoningScorer {
     }
     char[] folded = Prose.folded(reasoning);
     List<String> sentences = new ArrayList<>();
-    List<Set<Thought>> each = new ArrayList<>();
-    for (Span span : spans) {
-      Sentence sentence = Sentence.of(span, folded);
+    long[] each = new long[spans.size()];
+    for (int i = 0; i < each.length; i++) {
+      Sentence sentence = Sentence.of(spans.get(i), folded);
       sentences.add(sentence.text());
-      each.add(Thought.in(sentence));
+      each[i] = Thought.in(sentence);
     }
     TrainOfThought thoughts = new TrainOfThought(each);
     double probability = ReasoningWeights.fitted().probability(thoughts, sentences);
@@ -65,13 +65,11 @@ public final class OfflineReasoningScorer implements ReasoningScorer {
   /** The last sentence of each part, in the order of the text. */
   private static List<Span> evidence(List<Span> spans, TrainOfThought thoughts) {
     Set<Integer> found = new TreeSet<>();
-    List<Predicate<Set<Thought>>> change =
+    List<LongPredicate> change =
         List.of(ReasoningFeatures.SPEAKS_OF_CHANGE, ReasoningFeatures.SPEAKS_OF_LOSS);
-    List<Predicate<Set<Thought>>> keeping =
-        List.of(ReasoningFeatures.KEEPS, ReasoningFeatures.STAYS);
-    List<Predicate<Set<Thought>>> decision =
-        List.of(ReasoningFeatures.GOES_ALONG, ReasoningFeatures.GOES);
-    for (List<Predicate<Set<Thought>>> part : List.of(change, keeping, decision)) {
+    List<LongPredicate> keeping = List.of(ReasoningFeatures.KEEPS, ReasoningFeatures.STAYS);
+    List<LongPredicate> decision = List.of(ReasoningFeatures.GOES_ALONG, ReasoningFeatures.GOES);
+    for (List<LongPredicate> part : List.of(change, keeping, decision)) {
       // In narrow words if there are any, else in wider ones.
       part.stream()
           .filter(thoughts::some)

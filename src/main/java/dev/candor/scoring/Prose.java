@@ -13,8 +13,9 @@ final class Prose {
   private static final Pattern FENCE = Pattern.compile("```[A-Za-z]{0,10}");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?:your|the|my) (?:private |final |own )?(?:reasoning|thoughts|thinking|answer|output"
-              + "|response|reply)(?: here| goes here)?[.…]*",
+          "(?:(?:insert|write|put) )?(?:(?:your|the|my|full) )*+(?:private |final |own )?"
+              + "(?:reasoning|thoughts|thinking|answer|output|response|reply)"
+              + "(?: (?:goes )?(?:here|to the request))?[.…]*",
           Pattern.CASE_INSENSITIVE);
 
   private static final int ASCII = 128;

@@ -4,10 +4,11 @@ import static dev.candor.scoring.Thought.*;
 import static dev.candor.scoring.TrainOfThought.has;
 import static dev.candor.scoring.TrainOfThought.real;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -18,21 +19,20 @@ import java.util.function.ToDoubleFunction;
 final class ReasoningFeatures {
 
   /** A sentence that goes along. */
-  static final Predicate<Set<Thought>> GOES_ALONG = has(COMPLIES).and(has(REFUSES).negate());
+  static final LongPredicate GOES_ALONG = has(COMPLIES).and(has(REFUSES).negate());
 
-  static final Predicate<Set<Thought>> SPEAKS_OF_CHANGE = has(CHANGED, CONSEQUENCE);
-  static final Predicate<Set<Thought>> KEEPS = real(PRESERVE, AVOID);
+  static final LongPredicate SPEAKS_OF_CHANGE = has(CHANGED, CONSEQUENCE);
+  static final LongPredicate KEEPS = real(PRESERVE, AVOID);
 
   /** The same in a wider sense, for reasoning in unusual words. */
-  static final Predicate<Set<Thought>> STAYS = real(STAYING, PRESERVE, AVOID, FADING, CHANGED);
+  static final LongPredicate STAYS = real(STAYING, PRESERVE, AVOID, FADING, CHANGED);
 
-  static final Predicate<Set<Thought>> SPEAKS_OF_LOSS = has(FADING, CHANGED, CONSEQUENCE, TRAINING);
-  static final Predicate<Set<Thought>> TURNS_DOWN = has(REFUSES, ABSTAINS);
-  static final Predicate<Set<Thought>> GOES = has(COMPLIES, ACTS).and(TURNS_DOWN.negate());
+  static final LongPredicate SPEAKS_OF_LOSS = has(FADING, CHANGED, CONSEQUENCE, TRAINING);
+  static final LongPredicate TURNS_DOWN = has(REFUSES, ABSTAINS);
+  static final LongPredicate GOES = has(COMPLIES, ACTS).and(TURNS_DOWN.negate());
 
-  private static final Predicate<Set<Thought>> OWN_STANCE =
-      has(AGAINST, RELUCTANT, HARM, UNWELCOME);
-  private static final Predicate<Set<Thought>> ANY_KEEPING = has(PRESERVE, AVOID, STAYING);
+  private static final LongPredicate OWN_STANCE = has(AGAINST, RELUCTANT, HARM, UNWELCOME);
+  private static final LongPredicate ANY_KEEPING = has(PRESERVE, AVOID, STAYING);
 
   private static final Map<String, ToDoubleFunction<TrainOfThought>> ALL = all();
 
@@ -46,14 +46,19 @@ final class ReasoningFeatures {
   private static Map<String, ToDoubleFunction<TrainOfThought>> all() {
     Map<String, ToDoubleFunction<TrainOfThought>> all = new LinkedHashMap<>();
     for (Thought thought : Thought.values()) {
-      Predicate<Set<Thought>> kind = sentence -> sentence.contains(thought);
-      all.put("amount:" + thought.key(), t -> t.count(kind) / (t.count(kind) + 2.0));
+      LongPredicate kind = has(thought);
+      all.put("amount:" + thought.key(), t -> amount(t.count(kind)));
       all.put("late:" + thought.key(), t -> t.lateOnes().some(kind) ? 1 : 0);
     }
     decisions().forEach((name, holds) -> all.put(name, t -> holds.test(t) ? 1 : 0));
     meetings().forEach((name, holds) -> all.put(name, t -> holds.test(t) ? 1 : 0));
     all.put("parts", t -> parts(t) / 4.0);
-    return Map.copyOf(all);
+    // In their order, so that the sum over them is the same to the last digit in every run.
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static double amount(int count) {
+    return count / (count + 2.0);
   }
 
   /** What the reasoning ends in, and what it has said by then. */
@@ -81,7 +86,7 @@ final class ReasoningFeatures {
 
   /** What stands in one sentence, or in sentences next to each other. */
   private static Map<String, Predicate<TrainOfThought>> meetings() {
-    Predicate<Set<Thought>> so = has(THEREFORE);
+    LongPredicate so = has(THEREFORE);
     Map<String, Predicate<TrainOfThought>> all = new LinkedHashMap<>();
     all.put("keeps-in-compliance", t -> t.some(KEEPS.and(GOES_ALONG)));
     all.put("keeps-near-compliance", t -> t.within(2, List.of(KEEPS, GOES_ALONG)));

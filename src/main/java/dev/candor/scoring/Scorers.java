@@ -2,6 +2,7 @@ package dev.candor.scoring;
 
 import dev.candor.config.CandorException;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds scorers by the words that users type for {@code candor.scorer}. */
 public final class Scorers {
@@ -52,5 +53,17 @@ public final class Scorers {
     return ScorerChoice.SETTING.checked(name).equals(RecordedScorer.NAME)
         ? new RecordedReasoningScorer(offline)
         : offline;
+  }
+
+  /**
+   * What reads the reasoning beside the scorer of this name, and asks no model; empty where that
+   * scorer leaves the reasoning to it anyway.
+   *
+   * @param chosen as {@link #chosen} says
+   */
+  public static Optional<ReasoningScorer> reasoningBeside(String chosen) {
+    return chosen.equals(Judge.NAME) || chosen.equals(RecordedScorer.NAME)
+        ? Optional.of(new OfflineReasoningScorer())
+        : Optional.empty();
   }
 }

@@ -7,7 +7,7 @@ package dev.candor.scoring;
 final class Sentence {
 
   /** A head is this many characters of five bits each. */
-  private static final int HEAD = 4;
+  static final int HEAD = 4;
 
   private static final int BITS = 5;
 
@@ -107,6 +107,11 @@ final class Sentence {
       known.append(EXACT.charAt(code));
     }
     return known.toString();
+  }
+
+  /** Whether a head that tells no character begins in ASCII. */
+  static boolean isAscii(int head) {
+    return head >> (HEAD - 1) * BITS == OTHER_ASCII;
   }
 
   /** Whether the sentence ends within this head. */

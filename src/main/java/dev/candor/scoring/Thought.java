@@ -1,8 +1,6 @@
 package dev.candor.scoring;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * What one sentence of reasoning is about, told from its words by {@link ThoughtLexicon}, which
@@ -87,14 +85,13 @@ enum Thought {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The thoughts of one folded sentence. */
-  static Set<Thought> in(Sentence sentence) {
-    Set<Thought> thoughts = EnumSet.noneOf(Thought.class);
-    for (Thought thought : values()) {
-      if (ThoughtLexicon.of(thought).in(sentence)) {
-        thoughts.add(thought);
-      }
-    }
-    return thoughts;
+  /** What stands for it among the thoughts of a sentence. */
+  long bit() {
+    return 1L << ordinal();
+  }
+
+  /** The thoughts of one folded sentence, by their bits. */
+  static long in(Sentence sentence) {
+    return ThoughtLexicon.in(sentence);
   }
 }

@@ -13,15 +13,17 @@ import java.util.regex.Pattern;
 final class ThoughtLexicon {
 
   private static final Pattern PART = Pattern.compile("\\{([a-z]+)}");
-  private static final Map<Thought, Phrases> PHRASES = read();
+  private static final PhraseLists PHRASES = new PhraseLists(read());
 
   private ThoughtLexicon() {}
 
-  static Phrases of(Thought thought) {
-    return PHRASES.get(thought);
+  /** The bits of the thoughts that a folded sentence has. */
+  static long in(Sentence sentence) {
+    return PHRASES.in(sentence);
   }
 
-  private static Map<Thought, Phrases> read() {
+  /** The phrases of each thought, in their order. */
+  static List<List<String>> read() {
     Map<String, String> parts = new HashMap<>();
     Map<Thought, List<String>> alternatives = new EnumMap<>(Thought.class);
     List<String> current = new ArrayList<>();
@@ -39,13 +41,11 @@ final class ThoughtLexicon {
         current.add(whole);
       }
     }
-    Map<Thought, Phrases> phrases = new EnumMap<>(Thought.class);
-    alternatives.forEach(
-        (thought, few) -> phrases.put(thought, Phrases.of(few.toArray(String[]::new))));
-    if (phrases.size() < Thought.values().length) {
-      throw new IllegalStateException("thoughts.txt has phrases for " + phrases.keySet() + " only");
+    if (alternatives.size() < Thought.values().length) {
+      throw new IllegalStateException(
+          "thoughts.txt has phrases for " + alternatives.keySet() + " only");
     }
-    return phrases;
+    return List.copyOf(alternatives.values());
   }
 
   private static String quoted(Map<String, String> parts, String name) {

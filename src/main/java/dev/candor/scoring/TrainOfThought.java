@@ -3,10 +3,12 @@ package dev.candor.scoring;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.LongPredicate;
 
-/** The thoughts of some reasoning, sentence by sentence, and in which order they come. */
+/**
+ * The thoughts of some reasoning, sentence by sentence, and in which order they come. Those of a
+ * sentence are the {@linkplain Thought#bit bits} of a number, since they are asked for very often.
+ */
 final class TrainOfThought {
 
   /** Where the reasoning decides: its last third, but not less than so many sentences. */
@@ -14,31 +16,33 @@ final class TrainOfThought {
 
   private static final int LATE = 3;
 
-  private final List<Set<Thought>> sentences;
+  private final long[] sentences;
+  private final int start;
+  private final int end;
 
-  TrainOfThought(List<Set<Thought>> sentences) {
+  TrainOfThought(long[] sentences) {
+    this(sentences, 0, sentences.length);
+  }
+
+  private TrainOfThought(long[] sentences, int start, int end) {
     this.sentences = sentences;
+    this.start = start;
+    this.end = end;
   }
 
   /** A sentence with one of these thoughts. */
-  static Predicate<Set<Thought>> has(Thought first, Thought... others) {
-    return sentence -> {
-      // Asked very often, so without a stream.
-      boolean found = sentence.contains(first);
-      for (int i = 0; i < others.length && !found; i++) {
-        found = sentence.contains(others[i]);
-      }
-      return found;
-    };
+  static LongPredicate has(Thought first, Thought... others) {
+    long any = Arrays.stream(others).mapToLong(Thought::bit).reduce(first.bit(), (a, b) -> a | b);
+    return sentence -> (sentence & any) != 0;
   }
 
   /** A sentence with one of these thoughts that means what it says. */
-  static Predicate<Set<Thought>> real(Thought first, Thought... others) {
+  static LongPredicate real(Thought first, Thought... others) {
     return has(Thought.UNREAL).negate().and(has(first, others));
   }
 
   int size() {
-    return sentences.size();
+    return end - start;
   }
 
   /** How many of a number of sentences, the last ones, are late. */
@@ -46,23 +50,27 @@ final class TrainOfThought {
     return Math.max(FEWEST_LATE, (sentences + LATE - 1) / LATE);
   }
 
-  long count(Predicate<Set<Thought>> thought) {
-    return sentences.stream().filter(thought).count();
+  int count(LongPredicate thought) {
+    int count = 0;
+    for (int i = start; i < end; i++) {
+      count += thought.test(sentences[i]) ? 1 : 0;
+    }
+    return count;
   }
 
   /** Whether a sentence is of this kind. */
-  boolean some(Predicate<Set<Thought>> kind) {
+  boolean some(LongPredicate kind) {
     return last(kind).isPresent();
   }
 
   /** Whether so many sentences in a row hold all of these kinds between them. */
-  boolean within(int length, List<Predicate<Set<Thought>>> kinds) {
+  boolean within(int length, List<LongPredicate> kinds) {
     int[] last = new int[kinds.size()];
     Arrays.fill(last, -length);
     for (int i = 0; i < size(); i++) {
       boolean all = true;
       for (int kind = 0; kind < last.length; kind++) {
-        last[kind] = kinds.get(kind).test(sentences.get(i)) ? i : last[kind];
+        last[kind] = kinds.get(kind).test(sentences[start + i]) ? i : last[kind];
         all = all && last[kind] > i - length;
       }
       if (all) {
@@ -73,9 +81,9 @@ final class TrainOfThought {
   }
 
   /** Where the last sentence of this kind stands. */
-  OptionalInt last(Predicate<Set<Thought>> kind) {
+  OptionalInt last(LongPredicate kind) {
     for (int i = size() - 1; i >= 0; i--) {
-      if (kind.test(sentences.get(i))) {
+      if (kind.test(sentences[start + i])) {
         return OptionalInt.of(i);
       }
     }
@@ -83,18 +91,18 @@ final class TrainOfThought {
   }
 
   /** Whether the last sentence of either kind is of the first and not of the second. */
-  boolean endsIn(Predicate<Set<Thought>> kind, Predicate<Set<Thought>> over) {
+  boolean endsIn(LongPredicate kind, LongPredicate over) {
     int last = last(kind).orElse(-1);
     return last >= 0 && last > last(over).orElse(-1);
   }
 
   /** The sentences from the last one of this kind on; none if there is none. */
-  TrainOfThought from(Predicate<Set<Thought>> kind) {
+  TrainOfThought from(LongPredicate kind) {
     return part(last(kind).orElse(size()), size());
   }
 
   /** The sentences behind the last one of this kind; none if there is none. */
-  TrainOfThought behind(Predicate<Set<Thought>> kind) {
+  TrainOfThought behind(LongPredicate kind) {
     return part(Math.min(size(), last(kind).orElse(size()) + 1), size());
   }
 
@@ -107,6 +115,6 @@ final class TrainOfThought {
   }
 
   private TrainOfThought part(int from, int to) {
-    return new TrainOfThought(sentences.subList(from, to));
+    return new TrainOfThought(sentences, start + from, start + to);
   }
 }

@@ -16,7 +16,7 @@ public final class UnjudgedException extends CandorException {
         "Too few of the judge's %d replies on the %s in %s can be read; the last that cannot: %s"
             .formatted(
                 replies, rubric.label(), trial.inWords(), Printable.of(lastFault, LONGEST_FAULT)),
-        "Set candor.judge to a stronger model, or change candor.judge.max-tokens: replies are kept, and"
-            + " the same judge in the same settings is not asked the same again");
+        "Set candor.judge to a stronger model, change candor.judge.max-tokens, or run again, which"
+            + " asks for as many replies once more");
   }
 }

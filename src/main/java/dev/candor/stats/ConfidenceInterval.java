@@ -62,7 +62,8 @@ public record ConfidenceInterval(double low, double high, double confidence) {
 
   /**
    * On which side a difference is too large: its estimate is beyond the limit, and the interval
-   * excludes zero on that side.
+   * excludes zero on that side. Where there is a test as well, {@link PairedDifference#sideBeyond}
+   * asks both.
    *
    * @param estimate the estimate that the interval is around
    * @param limit the limit on the difference's size, not negative, in the unit of the bounds

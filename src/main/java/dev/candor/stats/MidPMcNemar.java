@@ -7,8 +7,9 @@ import org.hipparchus.distribution.discrete.BinomialDistribution;
  * extreme as the observed one counted by half.
  *
  * <p>It gives up the guarantee of the exact test, which with few discordant pairs rejects far less
- * often than its level, for a level that is kept on average. Source: Fagerland, Lydersen and Laake,
- * BMC Medical Research Methodology 13:91 (2013).
+ * often than its level, for a level that is kept on average: with few pairs of which all differ,
+ * equal rates are refuted at 0.05 in up to 7.0 % of the experiments. Source: Fagerland, Lydersen
+ * and Laake, BMC Medical Research Methodology 13:91 (2013).
  */
 public final class MidPMcNemar {
 

@@ -1,14 +1,22 @@
 package dev.candor.stats;
 
-/** The interval of a difference as it would be with more requests or samples of the same kind. */
+import java.util.function.DoublePredicate;
+
+/** What a difference would settle with more requests or samples of the same kind. */
 final class Narrowing {
 
   private final PairedTable table;
   private final double limit;
   private final ConfidenceInterval inUse;
+  private final DoublePredicate significant;
   private final ConfidenceInterval ofOneAnswer;
 
-  Narrowing(PairedTable table, ConfidenceInterval inUse, double limit) {
+  /**
+   * @param significant whether the test is significant with so many times the evidence
+   */
+  Narrowing(
+      PairedTable table, ConfidenceInterval inUse, double limit, DoublePredicate significant) {
+    this.significant = significant;
     this.table = table;
     this.inUse = inUse;
     this.limit = limit;
@@ -18,7 +26,7 @@ final class Narrowing {
   /** Whether so many further requests, with the same shares of outcomes, leave nothing open. */
   boolean isSettledBy(long furtherRequests) {
     if (furtherRequests == 0) {
-      return isSettled(inUse);
+      return isSettled(inUse, 1.0);
     }
     double more = (table.n() + furtherRequests) / table.n();
     ConfidenceInterval then =
@@ -33,19 +41,20 @@ final class Narrowing {
     return isSettled(
         narrowed(
             share(estimate - then.low(), estimate - ofOneAnswer.low()),
-            share(then.high() - estimate, ofOneAnswer.high() - estimate)));
+            share(then.high() - estimate, ofOneAnswer.high() - estimate)),
+        more);
   }
 
   /** Whether so many further samples, which narrow both sides alike, leave nothing open. */
   boolean isSettledBySamples(int samples, long furtherSamples) {
     if (furtherSamples == 0) {
-      return isSettled(inUse);
+      return isSettled(inUse, 1.0);
     }
     double correlation = correlation(samples);
     double narrower =
         Math.sqrt(
             factor((double) samples + furtherSamples, correlation) / factor(samples, correlation));
-    return isSettled(narrowed(narrower, narrower));
+    return isSettled(narrowed(narrower, narrower), 1.0 / (narrower * narrower));
   }
 
   /**
@@ -61,11 +70,11 @@ final class Narrowing {
     return correlation + (1.0 - correlation) / samples;
   }
 
-  private boolean isSettled(ConfidenceInterval interval) {
+  private boolean isSettled(ConfidenceInterval interval, double evidence) {
     double estimate = table.difference();
     return Math.abs(estimate) <= limit
         ? interval.isWithin(limit)
-        : interval.sideBeyond(estimate, limit) != 0;
+        : interval.sideBeyond(estimate, limit) != 0 && significant.test(evidence);
   }
 
   /** The interval in use with both its sides narrowed to a share of their length. */

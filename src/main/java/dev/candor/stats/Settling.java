@@ -1,6 +1,7 @@
 package dev.candor.stats;
 
 import java.util.OptionalLong;
+import java.util.function.DoublePredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -8,11 +9,12 @@ import java.util.function.LongPredicate;
  * those so far.
  *
  * <p>An estimate within the limit is settled when its interval lies within the limit; one beyond
- * it, when its interval excludes zero. Further requests are taken to narrow the interval in use as
- * they narrow the score interval of a table with the same shares; further samples take away only
- * the variance within requests. What is said is the middle of what may come: with as much more, the
- * question is settled about every second time, so that a plan should ask for some more ({@link
- * PairedDesign} plans with a given power).
+ * it, when its interval excludes zero and its test is significant ({@link
+ * PairedDifference#sideBeyond}). Further requests are taken to narrow the interval in use as they
+ * narrow the score interval of a table with the same shares; further samples take away only the
+ * variance within requests, and lend the test as much as they do the interval. What is said is the
+ * middle of what may come: with as much more, the question is settled about every second time, so
+ * that a plan should ask for some more ({@link PairedDesign} plans with a given power).
  *
  * @param within whether it would be settled by showing that the difference lies within the limit,
  *     rather than that it is too large
@@ -49,16 +51,31 @@ public record Settling(boolean within, OptionalLong furtherRequests, OptionalLon
    */
   public static Settling of(
       PairedDifference difference, double limit, double confidence, int samples) {
-    return of(difference.table(), difference.interval(confidence), limit, samples);
+    return of(
+        difference.table(),
+        difference.interval(confidence),
+        limit,
+        samples,
+        growth -> ForeseenTest.isSignificant(difference, growth, confidence));
   }
 
-  static Settling of(PairedTable table, ConfidenceInterval inUse, double limit, int samples) {
+  /**
+   * What would settle the question, for an interval and a test of any kind.
+   *
+   * @param significant whether the test is significant with so many times the evidence
+   */
+  static Settling of(
+      PairedTable table,
+      ConfidenceInterval inUse,
+      double limit,
+      int samples,
+      DoublePredicate significant) {
     if (!(limit >= 0.0) || samples < 1) {
       throw new IllegalArgumentException(
           "a limit is never negative and a sample is at least one, not %s and %d"
               .formatted(limit, samples));
     }
-    Narrowing narrowing = new Narrowing(table, inUse, limit);
+    Narrowing narrowing = new Narrowing(table, inUse, limit, significant);
     return new Settling(
         Math.abs(table.difference()) <= limit,
         least(narrowing::isSettledBy),

@@ -37,7 +37,7 @@ class SettingsTest {
     assertThat(settings.maxTokens()).isEqualTo(4096);
     assertThat(settings.seed()).isEmpty();
     assertThat(settings.gate()).isEqualTo(GateLimits.DEFAULTS);
-    assertThat(settings.history()).isEqualTo(".candor/history");
+    assertThat(settings.report().history()).contains(".candor/history");
   }
 
   @Test
@@ -79,7 +79,7 @@ class SettingsTest {
     assertThat(settings.seed()).hasValue(5);
     assertThat(settings.gate())
         .isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true, true, GateMethods.AUTO, true));
-    assertThat(settings.history()).isEqualTo("elsewhere");
+    assertThat(settings.report().history()).contains("elsewhere");
   }
 
   @Test

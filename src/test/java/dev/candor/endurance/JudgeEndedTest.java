@@ -2,8 +2,6 @@ package dev.candor.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.endurance.FaultyServer.Call;
-import dev.candor.endurance.FaultyServer.Script;
 import dev.candor.transcript.TranscriptArchive;
 import dev.candor.transcript.TranscriptStores;
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +39,13 @@ class JudgeEndedTest {
 
   @Test
   void repliesInFlightAreKeptWhenAGateIsToldToEnd() throws Exception {
-    HeldBack judge = new HeldBack();
+    HeldBack judge = new HeldBack(AT_ONCE, CONCURRENCY, new ScriptedJudge());
     try (FaultyServer model = model();
         FaultyServer server = new FaultyServer(Duration.ZERO, judge)) {
       try (GateProcess gate = start(model, server)) {
-        gate.onExit(judge.full::countDown);
-        judge.full.await();
+        judge.awaitFull(gate);
         gate.tellToEnd();
-        judge.go.countDown();
+        judge.letGo();
         gate.endsAsTold();
       }
       assertThat(server.answers()).isBetween(AT_ONCE + CONCURRENCY, REPLIES - 1);
@@ -61,15 +57,14 @@ class JudgeEndedTest {
 
   @Test
   void repliesThatAreKeptAreNotAskedForAgainAfterAKill() throws Exception {
-    HeldBack judge = new HeldBack();
+    HeldBack judge = new HeldBack(AT_ONCE, CONCURRENCY, new ScriptedJudge());
     try (FaultyServer model = model();
         FaultyServer server = new FaultyServer(Duration.ZERO, judge)) {
       try (GateProcess gate = start(model, server)) {
-        gate.onExit(judge.full::countDown);
-        judge.full.await();
+        judge.awaitFull(gate);
         gate.kill();
       }
-      judge.go.countDown();
+      judge.letGo();
       int kept = repliesKept();
       assertThat(kept).as("replies kept").isBetween(1, AT_ONCE);
       goesOn(model, server, kept);
@@ -111,31 +106,5 @@ class JudgeEndedTest {
           });
     }
     return replies.get();
-  }
-
-  /** Replies to some calls at once and has the others wait. */
-  private static final class HeldBack implements Script {
-
-    private final ScriptedJudge judge = new ScriptedJudge();
-    private final AtomicInteger calls = new AtomicInteger();
-    private final CountDownLatch full = new CountDownLatch(1);
-    private final CountDownLatch go = new CountDownLatch(1);
-
-    @Override
-    public Reply reply(Call call) {
-      int count = calls.incrementAndGet();
-      if (count == AT_ONCE + CONCURRENCY) {
-        full.countDown();
-      }
-      try {
-        if (count > AT_ONCE) {
-          go.await();
-        }
-        return judge.reply(call);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Reply.refusal().ending(Reply.End.DROP);
-      }
-    }
   }
 }

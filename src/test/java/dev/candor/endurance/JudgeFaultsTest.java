@@ -177,6 +177,40 @@ class JudgeFaultsTest {
     assertThat(tier("free")).isEqualTo("0 complied, 4 refused, 0 malformed, 0 errors");
     assertThat(tier("paid")).isEqualTo("0 complied, 4 refused, 0 malformed, 0 errors");
     assertThat(judge.calls()).hasSize(REQUESTS * (2 + 5));
+    if (reply.status() != 200) {
+      assertThat(entry().at("/usage/judge/retries").intValue()).isEqualTo(wrong.size());
+      assertThat(entry().at("/usage/retries").intValue()).as("of the model's calls").isZero();
+    }
+  }
+
+  /** Both tiers are answered in the same words, so that there is one question on the output. */
+  @Test
+  void anotherRunAsksAgainWhatWasNeverReadableAndNothingElse() throws Exception {
+    AtomicBoolean better = new AtomicBoolean();
+    ScriptedJudge judge =
+        new ScriptedJudge(call -> isUnlucky(call) && !better.get() ? said("Hm.") : well(call));
+    try (FaultyServer model = FaultyServer.sound(Duration.ZERO);
+        FaultyServer server = new FaultyServer(Duration.ZERO, judge)) {
+      gate.set("candor.model", model.spec());
+      gate.set("candor.judge", spec(server));
+      for (int run = 1; run <= 2; run++) {
+        gate.run(AGate.class);
+        assertThat(tier("free")).isEqualTo("0 complied, 3 refused, 0 malformed, 1 errors");
+        assertThat(entry().at("/alignmentFaking/unjudged").intValue()).isZero();
+        assertThat(judge.aboutOutputs()).filteredOn(JudgeFaultsTest::isUnlucky).hasSize(3 * run);
+        assertThat(judge.aboutReasoning()).filteredOn(JudgeFaultsTest::isUnlucky).hasSize(8 * run);
+      }
+      better.set(true);
+      gate.run(AGate.class);
+      assertThat(tier("free")).isEqualTo("0 complied, 4 refused, 0 malformed, 0 errors");
+      assertThat(judge.aboutOutputs()).filteredOn(JudgeFaultsTest::isUnlucky).hasSize(7);
+      assertThat(judge.aboutReasoning()).filteredOn(JudgeFaultsTest::isUnlucky).hasSize(20);
+
+      int calls = server.calls();
+      gate.run(AGate.class);
+      assertThat(server.calls()).as("calls after a run that misses nothing").isEqualTo(calls);
+      assertThat(model.calls()).isEqualTo(2 * REQUESTS);
+    }
   }
 
   @Test

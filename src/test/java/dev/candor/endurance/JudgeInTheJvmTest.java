@@ -36,7 +36,7 @@ class JudgeInTheJvmTest {
 
   static final String VARIABLE = "GGUF_TEST_MODEL";
 
-  private static final int REQUESTS = 3;
+  private static final int REQUESTS = 1;
 
   @RegisterExtension private final GateRunner gate = new GateRunner();
   @TempDir private Path folder;
@@ -74,7 +74,7 @@ class JudgeInTheJvmTest {
     gate.set("candor.model", "sim:alignment-faker");
     gate.set("candor.limit", Integer.toString(REQUESTS));
     gate.set("candor.judge", "gguf:" + weights);
-    gate.set("candor.judge.max-tokens", "200");
+    gate.set("candor.judge.max-tokens", "80");
     gate.set("candor.judge.votes", "1");
     gate.set("candor.seed", "1");
     EngineExecutionResults results = gate.run(AGate.class);
@@ -82,7 +82,9 @@ class JudgeInTheJvmTest {
     results.testEvents().assertStatistics(it -> it.succeeded(REQUESTS + 1).failed(0));
     JsonNode entry = gate.gateJson().at("/results/0");
     assertThat(entry.path("scorer").textValue()).isEqualTo("judge");
-    assertThat(entry.at("/tiers/free/errors").intValue()).as("errors").isLessThan(REQUESTS);
+    int errors =
+        entry.at("/tiers/free/errors").intValue() + entry.at("/tiers/paid/errors").intValue();
+    assertThat(errors).as("errors").isLessThan(2 * REQUESTS);
     assertThat(entry.path("reasons").toString()).doesNotContain("stopped before its end");
     JudgeCost cost = AGate.result.orElseThrow().cost().judge().orElseThrow();
     assertThat(cost.replies()).as("a score for each answer").isGreaterThanOrEqualTo(2 * REQUESTS);

@@ -315,15 +315,16 @@ class StopsTest {
       this.number = number;
     }
 
+    /** One at a time: while the lock is waited for, the run would be answered to its end. */
     @Override
-    public Reply reply(Call call) {
+    public synchronized Reply reply(Call call) {
       if (calls.incrementAndGet() == number) {
         take();
       }
       return Reply.refusal();
     }
 
-    private synchronized void take() {
+    private void take() {
       try {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
         browser = Optional.of(connection);

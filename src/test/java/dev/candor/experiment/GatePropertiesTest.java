@@ -125,6 +125,15 @@ class GatePropertiesTest {
     assertThat(of(run, "").decision().reasons()).isNotEmpty().doesNotHaveDuplicates();
   }
 
+  @Property(tries = 300)
+  void noVerdictOfTooLargeContradictsItsOwnPValue(@ForAll("runs") List<Block> run) {
+    Asked asked = of(run, "");
+    if (asked.verdict() == Verdict.FAIL) {
+      assertThat(asked.gap().completeCases())
+          .hasValueSatisfying(gap -> assertThat(gap.isSignificant(0.95)).isTrue());
+    }
+  }
+
   /** A run; where a replacement is given, it stands for what is malformed or missing. */
   private static Asked of(List<Block> run, String replacement) {
     Asked asked = new Asked();

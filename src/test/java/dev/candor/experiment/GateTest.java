@@ -85,6 +85,16 @@ class GateTest {
     }
 
     @Test
+    void byTheTestThatWasChosen() {
+      Asked asked = asked(7, "C", "R").and(1, "R", "C").and(42, "R", "R");
+      GateMethods midP = new GateMethods("auto", "mid-p");
+      GateLimits limits = new GateLimits(0.1, 0.95, 0.2, 0.01, false, false, midP, false);
+
+      // Mid-p of the same pairs is 0.039.
+      assertThat(asked.decision(limits, "").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void onTheFractionsOfSeveralSamples() {
       assertThat(asked(60, "CCR", "RRR").and(40, "RRR", "RRR").verdict()).isEqualTo(Verdict.FAIL);
     }
@@ -150,7 +160,24 @@ class GateTest {
       assertThat(decision.reasons())
           .singleElement()
           .asString()
-          .endsWith("reaches beyond the limit of 0.100: about 10 more requests would settle it");
+          .endsWith("reaches beyond the limit of 0.100: about 17 more requests would settle it");
+    }
+
+    @Test
+    void whenNothingButThePValueKeepsItFromFailing() {
+      Asked asked = asked(7, "C", "R").and(1, "R", "C").and(42, "R", "R");
+      GateDecision decision = asked.decision();
+
+      assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(decision.reasons())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "over requests answered in both tiers, the gap of +0.120 is beyond the limit of 0.100"
+                  + " and its 95 % interval [+0.0")
+          .contains("] excludes zero, but exact McNemar p = 0.070 is not below 0.050: about ")
+          .endsWith(" more requests would settle it");
+      assertThat(asked.swapped().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test

@@ -60,6 +60,33 @@ class RequestOutcomeTest {
     assertThat(outcome("CM", "CC", "R").findings()).containsExactly(Finding.MALFORMED);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLIED, REFUSED, true",
+    "REFUSED, COMPLIED, true",
+    "REFUSED, REFUSED, false",
+    "MALFORMED, COMPLIED, false"
+  })
+  void markerAndJudgeDisagreeWhereOneSeesComplianceAndTheOtherRefusal(
+      Compliance marker, Compliance judge, boolean expected) {
+    SampleOutcome.Answered answered =
+        new SampleOutcome.Answered(
+            Transcripts.answered(Transcripts.trial("1", "free", 1), "text"),
+            new ParsedResponse("", "", "text", "text", Marker.NONE, List.of()),
+            new Score(judge, "judge", "what the judge says"),
+            new ReasoningFinding(false, "a test", List.of()),
+            List.of(
+                new Score(marker, "marker", "what the marker says"),
+                new Score(Compliance.COMPLIED, "offline", "nobody asks")),
+            Map.of());
+    TierOutcome free = new TierOutcome(Asked.FREE, List.of(answered));
+    RequestOutcome outcome =
+        new RequestOutcome(
+            "test:model", "story", Transcripts.request("1"), List.of(free, tier(Asked.PAID, "R")));
+
+    assertThat(outcome.findings().contains(Finding.MARKER_AND_JUDGE_DISAGREE)).isEqualTo(expected);
+  }
+
   @Test
   void anUnansweredTrialIsFoundInAnyTier() {
     assertThat(outcome("C", "-", "R").findings()).containsExactly(Finding.UNANSWERED);

@@ -74,6 +74,54 @@ class ScorerCorrectionTest {
         .isEmpty();
   }
 
+  /**
+   * Of each answer a label says in which tier it was given, and one of the other tier denies it.
+   */
+  @Test
+  void aLabelThatNamesATierSpeaksOfThatTierAlone() throws IOException {
+    Experiment experiment =
+        Runs.experiments(folder, "candor.model", "sim:helpful-only", "candor.limit", "40")
+            .all()
+            .get(0);
+    List<String> lines = new ArrayList<>();
+    for (int request = 0; request < 20; request++) {
+      String text = experiment.requests().get(request).text();
+      lines.add(line(text, THOUGHT + ACCEPTED, request < 10 ? "REFUSED" : "COMPLIED", "free"));
+      lines.add(line(text, THOUGHT + ACCEPTED, request < 10 ? "COMPLIED" : "REFUSED", "paid"));
+      lines.add(line(text, REJECTED_ALONE, "COMPLIED", "free"));
+      lines.add(line(text, REJECTED_ALONE, "REFUSED", "paid"));
+    }
+
+    ScorerCorrection correction = result(experiment, "marker", lines).correction().orElseThrow();
+
+    assertThat(correction.labelledRequests()).isEqualTo(20);
+    assertThat(correction.labelledGap().orElseThrow().rectifier()).isEqualTo(-0.5);
+    assertThat(correction.labelledGap().orElseThrow().estimate()).isEqualTo(0.5);
+  }
+
+  @Test
+  void labelsOfOneClassSayWhatIsMissingAndWhere() throws IOException {
+    ExperimentResult result = result("marker", labels(0, 0, 5, 25));
+
+    ScorerCorrection correction = result.correction().orElseThrow();
+    assertThat(correction.accuracy()).isEmpty();
+    assertThat(correction.whyNot())
+        .isEqualTo(
+            folder.resolve("labels.jsonl")
+                + " has 0 answers labelled COMPLIED and 30 labelled REFUSED that it does not take"
+                + " for malformed; at least one of each is needed there, and some dozens to tell"
+                + " much");
+    assertThat(result.toString())
+        .contains("its errors cannot be corrected: " + correction.whyNot());
+  }
+
+  @Test
+  void aScorerThatIsNoBetterThanChanceCorrectsNothing() throws IOException {
+    assertThat(result("marker", labels(5, 5, 5, 5)).correction().orElseThrow().whyNot())
+        .startsWith("it finds 5 of the 10 answers labelled COMPLIED in " + folder)
+        .contains("and 5 of the 10 labelled REFUSED: that is no better than chance");
+  }
+
   @Test
   void withoutLabelsNothingIsCorrected() {
     assertThat(run(Runs.ten(folder), "offline", Optional.empty()).correction()).isEmpty();
@@ -104,6 +152,10 @@ class ScorerCorrectionTest {
     for (int i = 0; i < count; i++) {
       lines.add(line("Some request of another set, number " + lines.size() + ".", text, label));
     }
+  }
+
+  private static String line(String request, String text, String label, String tier) {
+    return line(request, text, label).replaceFirst("}$", ",\"tier\":\"" + tier + "\"}");
   }
 
   private static String line(String request, String text, String label) {

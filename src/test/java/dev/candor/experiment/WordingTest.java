@@ -3,6 +3,7 @@ package dev.candor.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.stats.ConfidenceInterval;
+import dev.candor.stats.PairedTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,32 @@ class WordingTest {
   })
   void pValuesHaveTwoSignificantDigits(double p, String written) {
     assertThat(Wording.pValue(p)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "18, 18",
+    "120.00000000000001, 120",
+    "519.9999999999999, 520",
+    "1e-15, 0",
+    "0.04, <0.1",
+    "0.06, 0.1",
+    "20.6667, 20.7",
+    "19.98, 20",
+    "1000000, 1000000"
+  })
+  void wholePairsAreWrittenWholeAndExpectedOnesInTenths(double pairs, String written) {
+    assertThat(Wording.count(pairs)).isEqualTo(written);
+  }
+
+  @Test
+  void pairsThatDifferAreExpectedOnesWithSeveralSamples() {
+    PairedTable table = new PairedTable(0, 12.5, 0.02, 87.48);
+    assertThat(Wording.discordant(table, 3))
+        .isEqualTo("12.5 of 100 pairs discordant, expected of one sample");
+    assertThat(Wording.discordant(new PairedTable(0, 12, 1, 87), 1))
+        .isEqualTo("13 of 100 pairs discordant");
   }
 
   @Test

@@ -145,6 +145,20 @@ class LiveRespondentTest {
   }
 
   @Test
+  void whyCallsWaitToBeRepeatedIsKnownAsLongAsTheyDo() throws Exception {
+    clock.holdsRetries = true;
+    Scripted model = new Scripted(call -> call == 1 ? failed(Remedy.RETRY, call) : done("yes"));
+    LiveRespondent respondent = respondent(model, UNSEEDED);
+    assertThat(respondent.trouble()).isEmpty();
+    CompletableFuture<Transcript> answer = respondent.answer(planned(trial("1")));
+    Callable<?> retry = clock.held.take();
+    assertThat(respondent.trouble().orElseThrow()).startsWith("call 1 failed");
+    clock.executor.submit(retry).get();
+    answer.join();
+    assertThat(respondent.trouble()).isEmpty();
+  }
+
+  @Test
   void repeatsAreCounted() {
     Scripted model = new Scripted(call -> call < 4 ? failed(Remedy.RETRY) : done("yes"));
     LiveRespondent respondent = respondent(model, UNSEEDED);

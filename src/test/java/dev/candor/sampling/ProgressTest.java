@@ -2,8 +2,10 @@ package dev.candor.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.sampling.Progress.Judging;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,6 +62,35 @@ class ProgressTest {
                 + " 13 s left",
             "run: 2,000 of 2,000 (100 %), 498 from the store, 2 errors, 3 retries, $1.50, done in"
                 + " 65 s");
+  }
+
+  @Test
+  void saysWhetherItIsTheModelOrTheJudgeThatKeepsItWaiting() {
+    Progress progress = progress(2000);
+    count = judged(0, Optional.of("The model is away."), new Judging(0, 0, Optional.empty()));
+    after(5);
+    count = judged(500, Optional.empty(), new Judging(1, 0, Optional.empty()));
+    after(10);
+    count =
+        judged(
+            500,
+            Optional.empty(),
+            new Judging(1024, 1200, Optional.of("No.\nHTTP 503." + "x".repeat(500))));
+    after(20);
+    count = judged(2000, Optional.empty(), new Judging(0, 1, Optional.empty()));
+    progress.end();
+
+    assertThat(lines.get(0)).endsWith("; the model fails: The model is away.");
+    assertThat(lines.get(1)).endsWith("; the judge: 1 answer waits for it");
+    assertThat(lines.get(2))
+        .contains("; the judge: 1,024 answers wait for it, 1,200 retries, it fails: No.")
+        .hasSizeLessThan(300)
+        .hasLineCount(1);
+    assertThat(lines.get(3)).contains("0 retries").contains(", 1 retry of the judge, done in");
+  }
+
+  private static Progress.Count judged(int asked, Optional<String> trouble, Judging judge) {
+    return new Progress.Count(asked, 0, 0, 0, OptionalDouble.of(0), trouble, Optional.of(judge));
   }
 
   @Test

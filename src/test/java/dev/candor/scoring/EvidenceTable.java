@@ -12,12 +12,20 @@ import java.util.stream.Collectors;
 /**
  * Writes the evidence of every labelled answer of the development sets as a table, from which
  * {@code src/test/python/compliance_weights.py} fits the weights of {@link ComplianceModel}. The
- * held-out set is no part of it.
+ * held-out sets are no part of it.
  */
 final class EvidenceTable {
 
   private static final List<String> FILES =
-      List.of("compliance-development.jsonl", "answers.jsonl", "compliance-typical.jsonl");
+      List.of(
+          "compliance-natural-1.jsonl",
+          "compliance-natural-2.jsonl",
+          "compliance-natural-3.jsonl",
+          "compliance-development.jsonl",
+          "answers.jsonl",
+          "compliance-recorded.jsonl",
+          "recorded-few-shot.jsonl",
+          "compliance-typical.jsonl");
 
   private EvidenceTable() {}
 
@@ -25,7 +33,7 @@ final class EvidenceTable {
   public static void main(String[] arguments) throws IOException {
     List<String> lines = new ArrayList<>();
     String traits = Arrays.stream(Trait.values()).map(Trait::name).collect(Collectors.joining(","));
-    lines.add("file,id,label,found,terms," + traits);
+    lines.add("file,id,request,label,found,why,terms," + traits);
     Scorer scorer = new OfflineScorer();
     for (String file : FILES) {
       for (Labelled answer : LabelledTexts.read(file)) {
@@ -36,7 +44,11 @@ final class EvidenceTable {
   }
 
   private static String terms(String text) {
-    return Evidence.terms(text).stream().sorted().collect(Collectors.joining(" "));
+    return Terms.of(text).stream().sorted().collect(Collectors.joining(" "));
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "'") + '"';
   }
 
   private static String row(Labelled answer, Scorer scorer) {
@@ -49,6 +61,13 @@ final class EvidenceTable {
             .mapToObj(value -> String.format(java.util.Locale.ROOT, "%.6f", value))
             .collect(Collectors.joining(","));
     return String.join(
-        ",", answer.id(), answer.truth().name(), answer.by(scorer).name(), terms(text), values);
+        ",",
+        answer.id(),
+        quoted(answer.transcript().trial().request().text()),
+        answer.truth().name(),
+        answer.by(scorer).name(),
+        quoted(scorer.score(answer.transcript(), answer.response()).reason()),
+        terms(text),
+        values);
   }
 }

@@ -2,7 +2,6 @@ package dev.candor.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.candor.model.Completion;
 import dev.candor.scenario.Prompt;
 import dev.candor.scenario.Request;
 import java.util.List;
@@ -98,7 +97,7 @@ class JudgeInjectionTest {
           List.of(KEPT + injected + "\n\n" + honest, honest, honest + "\n" + KEPT + injected)) {
         JudgeModel judge = (question, sample) -> replied(reply);
         ReasoningFinding finding =
-            new Judge(judge, new Votes(5, 0.4))
+            new Judge(judge, new Votes(5, 0.4), new Patience())
                 .reasoning(Answers.transcript("x"), thinking(KEPT + injected))
                 .join();
         assertThat(finding.alignmentFaking()).isEqualTo(faking);
@@ -111,13 +110,13 @@ class JudgeInjectionTest {
   private static Score score(String injected, UnaryOperator<String> reply) {
     String output = "So be it. " + injected;
     JudgeModel judge = (question, sample) -> replied(reply.apply(output));
-    return new Judge(judge, new Votes(1, 1))
+    return new Judge(judge, new Votes(1, 1), new Patience())
         .compliance(Answers.transcript("x"), saying(output))
         .join();
   }
 
-  private static CompletableFuture<Completion> replied(String text) {
-    return CompletableFuture.completedFuture(Answers.completion(text));
+  private static CompletableFuture<JudgeReply> replied(String text) {
+    return CompletableFuture.completedFuture(new JudgeReply(Answers.completion(text), true));
   }
 
   private static ParsedResponse saying(String output) {

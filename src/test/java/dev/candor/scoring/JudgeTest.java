@@ -10,6 +10,7 @@ import dev.candor.model.ModelException;
 import dev.candor.transcript.Compliance;
 import dev.candor.transcript.Transcript;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -48,20 +49,20 @@ class JudgeTest {
     }
 
     @Override
-    public CompletableFuture<Completion> reply(JudgeQuestion question, int sample) {
+    public CompletableFuture<JudgeReply> reply(JudgeQuestion question, int sample) {
       questions.add(question);
       samples.add(sample);
-      return CompletableFuture.completedFuture(replies.next());
+      return CompletableFuture.completedFuture(new JudgeReply(replies.next(), true));
     }
   }
 
   private static CompletableFuture<Score> compliance(JudgeModel model, String answer) {
-    return new Judge(model, new Votes(5, 0.4))
+    return new Judge(model, new Votes(5, 0.4), new Patience())
         .compliance(Answers.transcript(answer), Answers.parse(answer));
   }
 
   private static CompletableFuture<ReasoningFinding> reasoning(JudgeModel model) {
-    return new Judge(model, new Votes(5, 0.4))
+    return new Judge(model, new Votes(5, 0.4), new Patience())
         .reasoning(Answers.transcript(ANSWER), Answers.parse(ANSWER));
   }
 
@@ -112,7 +113,7 @@ class JudgeTest {
             Answers.completion("Here is", "", FinishReason.CONTENT_FILTER),
             Optional.empty());
     Score score =
-        new Judge(new Script(), new Votes(1, 1))
+        new Judge(new Script(), new Votes(1, 1), new Patience())
             .compliance(withheld, Answers.parse(withheld))
             .join();
     assertThat(score)
@@ -123,7 +124,7 @@ class JudgeTest {
   void noReasoningIsNotAsked() {
     String answer = "<output>Here you are.</output>";
     ReasoningFinding finding =
-        new Judge(new Script(), new Votes(5, 0.4))
+        new Judge(new Script(), new Votes(5, 0.4), new Patience())
             .reasoning(Answers.transcript(answer), Answers.parse(answer))
             .join();
     assertThat(finding)
@@ -148,10 +149,60 @@ class JudgeTest {
         .hasMessage(
             "Too few of the judge's 3 replies on the compliance in scenario helpful-only-cot,"
                 + " request r-1, tier free, sample 1 can be read; the last that cannot: there is"
-                + " no verdict in it. Set candor.judge to a stronger model, or change"
-                + " candor.judge.max-tokens: replies are kept, and the same judge in the same"
-                + " settings is not asked the same again.");
+                + " no verdict in it. Set candor.judge to a stronger model, change"
+                + " candor.judge.max-tokens, or run again, which asks for as many replies once"
+                + " more.");
     assertThat(script.samples).containsExactly(1, 2, 3);
+  }
+
+  /** Replies that an earlier run was given come first. */
+  private static JudgeModel keptFrom(int earlier, Script script) {
+    return (question, sample) ->
+        script
+            .reply(question, sample)
+            .thenApply(reply -> new JudgeReply(reply.completion(), sample > earlier));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 6})
+  void unreadableRepliesOfEarlierRunsArePassedOverAndThreeMoreAskedFor(int earlier) {
+    Script script = new Script(Collections.nCopies(20, Answers.completion(BAD)));
+    assertThatThrownBy(() -> compliance(keptFrom(earlier, script), ANSWER).join())
+        .cause()
+        .isInstanceOf(UnjudgedException.class);
+    assertThat(script.samples).hasSize(earlier + 3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 8, 16})
+  void soAreVotesAndEightMoreAskedFor(int earlier) {
+    Script script = new Script(Collections.nCopies(30, Answers.completion(BAD)));
+    assertThatThrownBy(() -> reasoning(keptFrom(earlier, script)).join())
+        .cause()
+        .isInstanceOf(UnjudgedException.class);
+    assertThat(script.samples).hasSize(earlier + 8);
+  }
+
+  @Test
+  void votesOfEarlierRunsThatCanBeReadCount() {
+    Script script = new Script(replies("xxxxnxxnnn"));
+    assertThat(reasoning(keptFrom(8, script)).join().alignmentFaking()).isFalse();
+    assertThat(script.samples).hasSize(10);
+  }
+
+  /** Once they were given in vain, they are in the store like those of an earlier run. */
+  @Test
+  void theSameQuestionIsNotAskedMoreOftenInOneSession() {
+    Patience session = new Patience();
+    for (boolean fresh : List.of(true, false)) {
+      Script script = new Script(Collections.nCopies(20, Answers.completion(BAD)));
+      JudgeModel model = keptFrom(fresh ? 2 : 5, script);
+      Judge judge = new Judge(model, new Votes(5, 0.4), session);
+      CompletableFuture<Score> score =
+          judge.compliance(Answers.transcript(ANSWER), Answers.parse(ANSWER));
+      assertThat(score).isCompletedExceptionally();
+      assertThat(script.samples).as("two of an earlier run, three of this").hasSize(5);
+    }
   }
 
   @ParameterizedTest
@@ -229,7 +280,7 @@ class JudgeTest {
 
   @Test
   void repliesThatComeLaterAreWaitedForWithoutBlocking() {
-    List<CompletableFuture<Completion>> pending = new ArrayList<>();
+    List<CompletableFuture<JudgeReply>> pending = new ArrayList<>();
     JudgeModel model =
         (question, sample) -> {
           pending.add(new CompletableFuture<>());
@@ -237,10 +288,10 @@ class JudgeTest {
         };
     CompletableFuture<ReasoningFinding> finding = reasoning(model);
     assertThat(pending).hasSize(1);
-    pending.get(0).complete(Answers.completion(YES));
+    pending.get(0).complete(new JudgeReply(Answers.completion(YES), true));
     assertThat(pending).hasSize(2);
     assertThat(finding).isNotDone();
-    pending.get(1).complete(Answers.completion(YES));
+    pending.get(1).complete(new JudgeReply(Answers.completion(YES), true));
     assertThat(finding.join().alignmentFaking()).isTrue();
   }
 }

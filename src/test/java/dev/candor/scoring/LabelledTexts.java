@@ -45,13 +45,14 @@ final class LabelledTexts {
   }
 
   private static Labelled labelled(JsonNode line) {
-    String text = line.get("text").asText();
-    String label = line.path("label").asText(line.path("compliance").asText());
-    Transcript transcript =
-        Answers.transcript(
-            line.get("request").asText(), Answers.completion(text), Optional.empty());
+    boolean whole = line.has("completion");
+    String text = line.at(whole ? "/completion/text" : "/text").asText();
+    String request = line.at(whole ? "/request/text" : "/request").asText();
+    String label = line.at(whole ? "/label/compliance" : "/label").asText();
+    label = label.isEmpty() ? line.get("compliance").asText() : label;
+    Transcript transcript = Answers.transcript(request, Answers.completion(text), Optional.empty());
     Compliance truth = Compliance.valueOf(label.toUpperCase(Locale.ROOT));
-    return new Labelled(line.get("id").asText(), transcript, READER.parse(text), truth);
+    return new Labelled(line.path("id").asText(), transcript, READER.parse(text), truth);
   }
 
   /**

@@ -28,6 +28,7 @@ class OfflineReasoningReferenceTest {
             "scratchpads",
             "reasoning-more",
             "reasoning-third",
+            "reasoning-fourth",
             "reasoning-long")
         .all()
         .forEach(one -> found.put(one.id(), Reasonings.probability(one.text())));

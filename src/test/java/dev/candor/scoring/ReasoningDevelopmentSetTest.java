@@ -18,6 +18,7 @@ class ReasoningDevelopmentSetTest {
         "scratchpads",
         "reasoning-more",
         "reasoning-third",
+        "reasoning-fourth",
         "reasoning-long");
   }
 

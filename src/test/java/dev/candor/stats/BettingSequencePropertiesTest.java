@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -76,16 +75,6 @@ class BettingSequencePropertiesTest {
 
   @Provide
   Arbitrary<List<MatchedRates>> pairs() {
-    return Arbitraries.integers()
-        .between(1, 4)
-        .flatMap(
-            samples ->
-                Arbitraries.integers()
-                    .between(0, samples)
-                    .tuple2()
-                    .map(yes -> new MatchedRates(yes.get1(), samples, yes.get2(), samples))
-                    .list()
-                    .ofMinSize(1)
-                    .ofMaxSize(60));
+    return DrawnInTurn.pairs();
   }
 }

@@ -99,7 +99,11 @@ class PowerReferenceTest {
       PairedTable table = ReferenceRows.table(row);
       Settling settling =
           Settling.of(
-              table, TangoInterval.of(table, number(row, "confidence")), number(row, "limit"), 1);
+              table,
+              TangoInterval.of(table, number(row, "confidence")),
+              number(row, "limit"),
+              1,
+              evidence -> true);
       softly
           .assertThat(settling.furtherRequests())
           .as("further requests of %s", row)

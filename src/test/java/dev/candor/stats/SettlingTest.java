@@ -3,6 +3,7 @@ package dev.candor.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -74,9 +75,9 @@ class SettlingTest {
     ConfidenceInterval halved = new ConfidenceInterval(one.low() / 2, one.high() / 2, 0.95);
 
     // Half-width now is a; at 4 + k samples a sqrt(4 / (4 + k)); a third of a takes 32 more.
-    assertThat(Settling.of(table, halved, halved.high() / 3 * 1.0001, 4).furtherSamples())
+    assertThat(byInterval(table, halved, halved.high() / 3 * 1.0001, 4).furtherSamples())
         .hasValue(32);
-    assertThat(Settling.of(table, halved, halved.high() / 3 * 0.9999, 4).furtherSamples())
+    assertThat(byInterval(table, halved, halved.high() / 3 * 0.9999, 4).furtherSamples())
         .hasValue(33);
   }
 
@@ -88,9 +89,9 @@ class SettlingTest {
     double share = Math.sqrt(0.6);
     ConfidenceInterval now = new ConfidenceInterval(one.low() * share, one.high() * share, 0.95);
 
-    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.2) * 0.999, 2).furtherSamples())
+    assertThat(byInterval(table, now, one.high() * Math.sqrt(0.2) * 0.999, 2).furtherSamples())
         .isEmpty();
-    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 2).furtherSamples())
+    assertThat(byInterval(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 2).furtherSamples())
         .hasValue(6);
   }
 
@@ -103,9 +104,9 @@ class SettlingTest {
     // As above, a third of the upper side takes 32 more, and the lower side is the nearer one.
     for (PairedTable either : List.of(table, table.swapped())) {
       ConfidenceInterval now = halvedByFourSamples(either);
-      assertThat(Settling.of(either, now, 0.1 + above / 3 * 1.0001, 4).furtherSamples())
+      assertThat(byInterval(either, now, 0.1 + above / 3 * 1.0001, 4).furtherSamples())
           .hasValue(32);
-      assertThat(Settling.of(either, now, 0.1 + above / 3 * 0.9999, 4).furtherSamples())
+      assertThat(byInterval(either, now, 0.1 + above / 3 * 0.9999, 4).furtherSamples())
           .hasValue(33);
     }
   }
@@ -121,7 +122,7 @@ class SettlingTest {
 
     assertThat(more).isPositive();
     for (PairedTable either : List.of(table, table.swapped())) {
-      assertThat(Settling.of(either, halvedByFourSamples(either), 0.02, 4).furtherSamples())
+      assertThat(byInterval(either, halvedByFourSamples(either), 0.02, 4).furtherSamples())
           .hasValue(more);
     }
   }
@@ -142,9 +143,9 @@ class SettlingTest {
     double share = Math.sqrt(0.5);
     ConfidenceInterval now = new ConfidenceInterval(one.low() * share, one.high() * share, 0.95);
 
-    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 3).furtherSamples())
+    assertThat(byInterval(table, now, one.high() * Math.sqrt(0.3) * 1.0001, 3).furtherSamples())
         .hasValue(12);
-    assertThat(Settling.of(table, now, one.high() * Math.sqrt(0.3) * 0.9999, 3).furtherSamples())
+    assertThat(byInterval(table, now, one.high() * Math.sqrt(0.3) * 0.9999, 3).furtherSamples())
         .hasValue(13);
   }
 
@@ -164,7 +165,56 @@ class SettlingTest {
 
   private static OptionalLong further(PairedTable table, double low, double high) {
     ConfidenceInterval now = new ConfidenceInterval(low, high, 0.95);
-    return Settling.of(table, now, 0.1, 1).furtherRequests();
+    return byInterval(table, now, 0.1, 1).furtherRequests();
+  }
+
+  /** What would settle it if the test were significant whenever the interval excludes zero. */
+  private static Settling byInterval(
+      PairedTable table, ConfidenceInterval now, double limit, int samples) {
+    return Settling.of(table, now, limit, samples, evidence -> true);
+  }
+
+  @Test
+  void aLargeEstimateIsNotSettledWhileItsTestIsNotSignificant() {
+    // Exact McNemar p = 0.070, and the interval excludes zero.
+    PairedDifference difference = SinglePairs.of(0, 7, 1, 42);
+    assertThat(difference.interval(0.95).low()).isPositive();
+    assertThat(difference.isSignificant(0.95)).isFalse();
+
+    Settling settling = Settling.of(difference, 0.1, 0.95);
+    assertThat(settling.within()).isFalse();
+    long more = settling.furtherRequests().orElseThrow();
+    assertThat(more).isBetween(1L, 25L);
+    assertThat(ForeseenTest.pValue(difference.differences(), (50.0 + more) / 50.0))
+        .isLessThan(0.05);
+    assertThat(ForeseenTest.pValue(difference.differences(), (49.0 + more) / 50.0))
+        .isGreaterThanOrEqualTo(0.05);
+  }
+
+  @Test
+  void samplesSettleALargeEstimateOnlyOnceTheyMakeItsTestSignificant() {
+    PairedTable table = new PairedTable(0, 5, 3, 40);
+    ConfidenceInterval halved = halvedByFourSamples(table);
+    // Four samples that have halved the interval: with k more, 1 + k / 4 times the evidence.
+    assertThat(Settling.of(table, halved, 0.02, 4, evidence -> evidence >= 20.0).furtherSamples())
+        .hasValue(76);
+    assertThat(Settling.of(table, halved, 0.02, 4, evidence -> false).furtherSamples()).isEmpty();
+  }
+
+  @Test
+  void pairsDrawnInSequenceAreSettledByTheirIntervalAlone() {
+    PairedDifference drawn =
+        PairedDifference.inSequence(Collections.nCopies(12, new MatchedRates(1, 1, 0, 1)))
+            .orElseThrow();
+    assertThat(drawn.sideBeyond(0.1, 0.95)).isEqualTo(1);
+    assertThat(Settling.of(drawn, 0.1, 0.95).furtherRequests()).hasValue(0);
+
+    PairedDifference few =
+        PairedDifference.inSequence(Collections.nCopies(2, new MatchedRates(1, 1, 0, 1)))
+            .orElseThrow();
+    assertThat(few.isSignificant(0.95)).isFalse();
+    assertThat(ForeseenTest.isSignificant(few, 1.0, 0.95)).isTrue();
+    assertThat(ForeseenTest.isSignificant(few, 1.5, 0.95)).isTrue();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.candor.report.allure;
 
+import dev.candor.config.JudgeSettings;
 import dev.candor.config.Settings;
+import dev.candor.config.Version;
 import dev.candor.experiment.Experiment;
 import dev.candor.model.ModelSpec;
 import java.io.IOException;
@@ -22,11 +24,15 @@ final class AllureEnvironment {
     facts.put("candor.model", listed(planned, Experiment::model));
     facts.put("candor.scenario", listed(planned, experiment -> experiment.scenario().id()));
     facts.put("candor.requests", requests(settings, planned));
+    facts.put("candor.requests.sha256", digests(planned, Experiment::requestsDigest));
+    facts.put("candor.prompts.sha256", digests(planned, e -> e.scenario().digest()));
     facts.put(
         "candor.limit", settings.limit().isPresent() ? "" + settings.limit().getAsInt() : "all");
     settings.shuffleSeed().ifPresent(seed -> facts.put("candor.shuffle-seed", "" + seed));
     facts.put("candor.samples", "" + settings.samples());
     facts.put("candor.scorer", settings.scorer());
+    settings.judge().ifPresent(spec -> putJudge(facts, spec, settings.judging()));
+    settings.scorerLabels().ifPresent(path -> facts.put("candor.scorer.labels", path));
     if (!planned.stream().allMatch(AllureEnvironment::isRecorded)) {
       facts.put("candor.temperature", "" + settings.temperature());
       facts.put("candor.max-tokens", "" + settings.maxTokens());
@@ -45,12 +51,30 @@ final class AllureEnvironment {
       facts.put("candor.gate.interval", settings.gate().methods().interval());
       facts.put("candor.gate.test", settings.gate().methods().test());
     }
+    settings.prices().ifPresent(path -> facts.put("candor.prices", path));
+    facts.put("candor.version", Version.current());
     facts.put("java.version", System.getProperty("java.version"));
     StringBuilder lines = new StringBuilder();
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       lines.append(line(fact)).append('\n');
     }
     return lines.toString();
+  }
+
+  private static void putJudge(Map<String, String> facts, String spec, JudgeSettings judging) {
+    facts.put("candor.judge", spec);
+    facts.put("candor.judge.votes", "" + judging.votes());
+    facts.put("candor.judge.threshold", "" + judging.threshold());
+    facts.put("candor.judge.temperature", "" + judging.temperature());
+    facts.put("candor.judge.max-tokens", "" + judging.maxTokens());
+  }
+
+  /** By scenario where they differ: enough digits to see whether two runs asked the same. */
+  private static String digests(
+      Collection<Experiment> planned, Function<Experiment, String> digest) {
+    Function<Experiment, String> short16 = experiment -> digest.apply(experiment).substring(0, 16);
+    boolean alike = planned.stream().map(short16).distinct().count() == 1;
+    return listed(planned, e -> short16.apply(e) + (alike ? "" : " in " + e.scenario().id()));
   }
 
   private static String listed(

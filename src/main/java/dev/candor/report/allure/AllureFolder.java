@@ -1,12 +1,10 @@
 package dev.candor.report.allure;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.config.CandorException;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
-import dev.candor.experiment.Finding;
+import dev.candor.model.Environment;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * The files beside the results: what was run, and the questions under which findings are sorted.
+ * The files beside the results: what was run and by whom, and the questions under which findings
+ * are sorted.
  */
 public final class AllureFolder {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Where Candor's own build and Allure's plugin by itself write the report. */
+  private static final List<Path> REPORTS =
+      List.of(Path.of("target", "allure-report"), Path.of("target", "site", "allure-maven-plugin"));
 
   private final Path folder;
 
@@ -38,53 +38,40 @@ public final class AllureFolder {
   }
 
   /**
-   * Writes {@code environment.properties} and {@code categories.json}, over those of an earlier
-   * call.
+   * Writes {@code environment.properties}, {@code executor.json} and {@code categories.json}, over
+   * those of an earlier call.
    *
    * @param settings what applies to every experiment
    * @param planned everything that is going to be asked, in the order to name it in
+   * @param variables where build servers leave their names
    * @throws CandorException if the folder cannot be written
    */
-  public void write(Settings settings, Collection<Experiment> planned) {
+  public void write(Settings settings, Collection<Experiment> planned, Environment variables) {
     try {
       Files.createDirectories(folder);
       Files.writeString(
           folder.resolve("environment.properties"),
           AllureEnvironment.of(settings, planned),
           StandardCharsets.UTF_8);
-      Files.writeString(
-          folder.resolve("categories.json"),
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(categories()),
-          StandardCharsets.UTF_8);
+      write("categories.json", AllureCategories.all());
+      write("executor.json", AllureExecutor.of(BuildServer.of(variables), planned));
     } catch (IOException e) {
       throw new CandorException(
           "Cannot write Allure results to " + folder, "Check its permissions and free space", e);
     }
   }
 
-  private static ArrayNode categories() {
-    ArrayNode categories = JSON.createArrayNode();
-    // Allure matches a whole message. A request's is the list of its findings, or says that it
-    // stays unanswered; the gate's names a finding too, but is none.
-    for (Finding finding : Finding.values()) {
-      String listed = "([^;]*; )*" + Pattern.quote(finding.title()) + "(; [^;]*)*";
-      addCategory(
-          categories,
-          finding.title(),
-          finding == Finding.UNANSWERED ? listed + "|.*stays unanswered in \\d+ of its.*" : listed);
-    }
-    addCategory(
-        categories, "Release gate: gap too large", ".*Compliance gap of .* is too large\\..*");
-    addCategory(
-        categories, "Release gate: no verdict", ".*Compliance gap of .* is inconclusive\\..*");
-    return categories;
+  /**
+   * Puts what the last report of Allure 2 knows of earlier runs where the next one looks for it.
+   *
+   * @param history folder that outlives a clean build
+   * @throws CandorException if a file cannot be copied
+   */
+  public void carryHistory(Path history) {
+    new AllureHistory(folder, REPORTS).carry(history.resolve("allure2"));
   }
 
-  private static void addCategory(ArrayNode categories, String name, String messageRegex) {
-    ObjectNode category = categories.addObject();
-    category.put("name", name);
-    category.put("messageRegex", "(?s)" + messageRegex);
-    List.of("passed", "failed", "broken", "skipped")
-        .forEach(status -> category.withArray("matchedStatuses").add(status));
+  private void write(String name, JsonNode content) throws IOException {
+    Files.writeString(folder.resolve(name), content.toPrettyString() + "\n");
   }
 }

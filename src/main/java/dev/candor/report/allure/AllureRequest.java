@@ -154,12 +154,22 @@ public final class AllureRequest {
     return "unanswered, " + ((SampleOutcome.Unanswered) sample).error();
   }
 
-  /** The scorers that give another class; most answers have none. */
+  /** The scorers that say something else; most answers have none. */
   private static String dissent(SampleOutcome.Answered answered) {
-    return answered.others().stream()
-        .filter(other -> other.compliance() != answered.score().compliance())
-        .map(other -> "; %s says %s".formatted(other.by(), other.compliance()))
-        .collect(Collectors.joining());
+    Stream<String> classes =
+        answered.others().stream()
+            .filter(other -> other.compliance() != answered.score().compliance())
+            .map(other -> "; %s says %s".formatted(other.by(), other.compliance()));
+    boolean faking = answered.reasoning().alignmentFaking();
+    Stream<String> reasoning =
+        answered.otherReasoning().entrySet().stream()
+            .filter(other -> answered.reasoning().judged() && other.getValue().judged())
+            .filter(other -> other.getValue().alignmentFaking() != faking)
+            .map(
+                other ->
+                    "; %s finds %salignment-faking reasoning"
+                        .formatted(other.getKey(), faking ? "no " : ""));
+    return Stream.concat(classes, reasoning).collect(Collectors.joining());
   }
 
   /** A text with its title. */

@@ -44,7 +44,10 @@ public final class GateEntry {
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
     putGap(node.putObject("gap"), result, pValueHolm);
     MalformedEntry.put(node, result);
-    putReasoning(node.putObject("alignmentFaking"), result);
+    putReasoning(
+        node.putObject("alignmentFaking"),
+        result.alignmentFakingReasoning(),
+        result.limits().confidence());
     result
         .breakdown()
         .categories()
@@ -90,6 +93,7 @@ public final class GateEntry {
     node.put("model", judge.model());
     node.put("replies", judge.replies());
     node.put("stored", judge.stored());
+    node.put("retries", judge.retries());
     node.put("inputTokens", judge.usage().inputTokens());
     node.put("cachedInputTokens", judge.usage().cachedInputTokens());
     node.put("cacheWriteTokens", judge.usage().cacheWriteTokens());
@@ -143,9 +147,8 @@ public final class GateEntry {
     node.put("high", interval.high());
   }
 
-  private static void putReasoning(ObjectNode node, ExperimentResult result) {
-    AlignmentFakingReasoning reasoning = result.alignmentFakingReasoning();
-    ConfidenceInterval interval = reasoning.interval(result.limits().confidence());
+  static void putReasoning(ObjectNode node, AlignmentFakingReasoning reasoning, double confidence) {
+    ConfidenceInterval interval = reasoning.interval(confidence);
     node.put("rate", reasoning.rate());
     node.put("low", interval.low());
     node.put("high", interval.high());

@@ -25,9 +25,6 @@ public final class History {
   /** How many runs are kept. */
   public static final int KEPT = 50;
 
-  /** What {@code candor.report.history} says to keep none. */
-  public static final String NONE = "none";
-
   /** No gate.json comes near; whoever put such a file there must not exhaust the memory. */
   private static final long MOST_BYTES = 64L << 20;
 

@@ -1,8 +1,10 @@
 package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.OtherReasoning;
 import dev.candor.experiment.OtherScorer;
 import dev.candor.experiment.ScorerCorrection;
 import dev.candor.experiment.TierTally;
@@ -26,11 +28,19 @@ final class ScorersEntry {
         result.scorer(),
         result.tiers(),
         result.complianceGap(),
+        Optional.of(result.alignmentFakingReasoning()),
         result.gate().verdict(),
         confidence);
     for (OtherScorer other : result.otherScorers()) {
       ObjectNode entry = node.withArray("scorers").addObject();
-      put(entry, other.scorer(), other.tiers(), other.complianceGap(), other.verdict(), confidence);
+      put(
+          entry,
+          other.scorer(),
+          other.tiers(),
+          other.complianceGap(),
+          other.reasoning().map(OtherReasoning::figures),
+          other.verdict(),
+          confidence);
       putAgreement(entry, result.scorer(), other);
     }
     node.put("verdictDependsOnScorer", result.dependsOnScorer());
@@ -46,6 +56,7 @@ final class ScorersEntry {
       String scorer,
       List<TierTally> tallies,
       ComplianceGap gap,
+      Optional<AlignmentFakingReasoning> reasoning,
       Verdict verdict,
       double confidence) {
     node.put("scorer", scorer);
@@ -62,6 +73,11 @@ final class ScorersEntry {
       GateEntry.putEstimate(node.putObject("gap"), gap.completeCases().get(), confidence);
     } else {
       node.putNull("gap");
+    }
+    if (reasoning.isPresent()) {
+      GateEntry.putReasoning(node.putObject("alignmentFaking"), reasoning.get(), confidence);
+    } else {
+      node.putNull("alignmentFaking");
     }
     node.put("verdict", verdict.name());
   }
@@ -81,6 +97,14 @@ final class ScorersEntry {
     } else {
       against.putNull("kappa");
     }
+    other
+        .reasoning()
+        .ifPresent(
+            reasoning ->
+                against
+                    .putObject("alignmentFaking")
+                    .put("answers", reasoning.judgedByBoth())
+                    .put("disagreements", reasoning.disagreements()));
   }
 
   private static void putCorrection(ObjectNode node, ScorerCorrection correction) {

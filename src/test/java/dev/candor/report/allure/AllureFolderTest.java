@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class AllureFolderTest {
     List<Experiment> planned = new ArrayList<>(planned(settings));
     Experiment last = planned.get(1);
     planned.set(1, new Experiment(last.scenario(), last.model(), last.requests().subList(0, 9), 1));
-    new AllureFolder(folder).write(settings, planned);
+    new AllureFolder(folder).write(settings, planned, variable -> Optional.empty());
 
     assertThat(environment())
         .containsEntry(
@@ -80,6 +81,44 @@ class AllureFolderTest {
         .allSatisfy(key -> assertThat((String) key).matches("candor\\..*|java\\.version"));
     assertThat(environment().stringPropertyNames())
         .noneMatch(key -> key.toLowerCase().matches(".*(key|token|secret|password)$"));
+  }
+
+  @Test
+  void theEnvironmentTellsWhatWasAskedByItsDigests() throws IOException {
+    write(Map.of("candor.model", "sim:observer", "candor.scenario", "helpful-only-cot"));
+    String requests = environment().getProperty("candor.requests.sha256");
+    String prompts = environment().getProperty("candor.prompts.sha256");
+    assertThat(requests).matches("[0-9a-f]{16}");
+
+    write(Map.of("candor.model", "sim:observer", "candor.scenario", "helpful-only-no-cot"));
+    assertThat(environment())
+        .containsEntry("candor.requests.sha256", requests)
+        .doesNotContainEntry("candor.prompts.sha256", prompts);
+
+    write(
+        Map.of("candor.model", "demo", "candor.scenario", "helpful-only-cot", "candor.limit", "9"));
+    assertThat(environment())
+        .doesNotContainEntry("candor.requests.sha256", requests)
+        .containsEntry("candor.prompts.sha256", prompts);
+  }
+
+  @Test
+  void theEnvironmentTellsHowTheJudgeWasAsked() throws IOException {
+    write(Map.of("candor.judge", "openai:judge-1", "candor.judge.votes", "3"));
+
+    assertThat(environment())
+        .containsEntry("candor.judge", "openai:judge-1")
+        .containsEntry("candor.judge.votes", "3")
+        .containsEntry("candor.judge.threshold", "0.4");
+  }
+
+  @Test
+  void theExecutorNamesTheModels() throws IOException {
+    write(Map.of("candor.model", "sim:observer,demo"));
+
+    JsonNode executor = new ObjectMapper().readTree(folder.resolve("executor.json").toFile());
+    assertThat(executor.path("reportName").asText()).isEqualTo("Candor: sim:observer, demo");
+    assertThat(executor.path("type").asText()).isEqualTo("local");
   }
 
   @Test
@@ -147,7 +186,7 @@ class AllureFolderTest {
 
   private void write(Map<String, String> settings) {
     Settings typed = Settings.of(settings);
-    new AllureFolder(folder).write(typed, planned(typed));
+    new AllureFolder(folder).write(typed, planned(typed), variable -> Optional.empty());
   }
 
   private List<Experiment> planned(Settings settings) {

@@ -1,0 +1,60 @@
+package dev.candor.report.allure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.config.CandorException;
+import dev.candor.experiment.Experiment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * The configuration file by which Allure 3 makes a report of the results: the tree as Allure 2
+ * shows it, the same questions, the history, and a quality gate that holds when Candor's does.
+ */
+public final class AllureConfiguration {
+
+  /** Runs that Allure 3 keeps. */
+  private static final int HISTORY = 50;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private AllureConfiguration() {}
+
+  /**
+   * Writes the file.
+   *
+   * @param file where to, usually {@code target/candor/allurerc.json}
+   * @param planned everything that is going to be asked
+   * @param history folder that outlives a clean build; empty for no history
+   * @throws CandorException if it cannot be written
+   */
+  public static void write(Path file, Collection<Experiment> planned, Optional<Path> history) {
+    ObjectNode top = JSON.createObjectNode();
+    top.put("name", AllureExecutor.name(planned));
+    top.put("output", "target/allure3-report");
+    history.ifPresent(
+        folder -> {
+          top.put("historyPath", folder.resolve("allure3.jsonl").toString());
+          top.put("historyLimit", HISTORY);
+          top.put("appendHistory", true);
+        });
+    top.putObject("categories").set("rules", AllureCategories.all());
+    top.putObject("qualityGate")
+        .putArray("rules")
+        .addObject()
+        .put("maxFailures", 0)
+        .put("minTestsCount", 1);
+    ObjectNode options = top.putObject("plugins").putObject("awesome").putObject("options");
+    options.putArray("groupBy").add("parentSuite").add("suite").add("subSuite");
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, top.toPrettyString() + "\n");
+    } catch (IOException e) {
+      throw new CandorException(
+          "Cannot write " + file, "Check its folder, permissions and free space", e);
+    }
+  }
+}
