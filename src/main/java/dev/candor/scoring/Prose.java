@@ -13,7 +13,7 @@ final class Prose {
   private static final Pattern FENCE = Pattern.compile("```[A-Za-z]{0,10}");
   private static final Pattern PLACEHOLDER =
       Pattern.compile(
-          "(?:(?:insert|write|put) )?(?:(?:your|the|my|full) )*+(?:private |final |own )?"
+          "(?:(?:insert|write|put) )?(?:(?:your|the|my|full) )++(?:private |final |own )?"
               + "(?:reasoning|thoughts|thinking|answer|output|response|reply)"
               + "(?: (?:goes )?(?:here|to the request))?[.…]*",
           Pattern.CASE_INSENSITIVE);

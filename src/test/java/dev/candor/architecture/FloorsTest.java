@@ -143,6 +143,25 @@ class FloorsTest {
         .check(CLASSES);
   }
 
+  @Test
+  void picturesAreDrawnInOnePlaceOnlyWhichKnowsNoOtherReport() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.candor.report.chart..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.awt..", "org.jfree..", "org.apache.batik..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.candor.report.chart..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.candor.report.json..", "dev.candor.report.allure..", "dev.candor.report.summary..")
+        .check(CLASSES);
+  }
+
   private static String inside(String name) {
     return "dev.candor." + name + "..";
   }

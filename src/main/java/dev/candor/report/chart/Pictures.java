@@ -1,0 +1,90 @@
+package dev.candor.report.chart;
+
+import dev.candor.experiment.ExperimentResult;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All pictures of results, in the order in which they are read. */
+public final class Pictures {
+
+  /** More results than these are compared, not each looked into; those that passed least come. */
+  private static final int MOST_DETAILED = 6;
+
+  private final List<Picture> drawn = new ArrayList<>();
+  private final Consumer<String> notice;
+
+  private Pictures(Consumer<String> notice) {
+    this.notice = notice;
+  }
+
+  /** The same, with what could not be drawn said on standard error. */
+  public static List<Picture> of(Collection<ExperimentResult> results) {
+    return of(results, System.err::println);
+  }
+
+  /**
+   * Compliance by tier; then for each result, the worst verdicts first and at most six of them, the
+   * gap by category, the flow of requests between classes, and scorers side by side, as far as it
+   * has them; tokens and cost at the end.
+   *
+   * @param results any number of them; of none there are no pictures
+   * @param notice is told in one line what could not be drawn, for example because the Java runtime
+   *     has no {@code java.desktop}, or the environment names a display that is gone ({@code
+   *     -Djava.awt.headless=true} helps); a report does without pictures, and no verdict depends on
+   *     them
+   */
+  public static List<Picture> of(Collection<ExperimentResult> results, Consumer<String> notice) {
+    List<ExperimentResult> all = List.copyOf(results);
+    Pictures pictures = new Pictures(notice);
+    if (!all.isEmpty()) {
+      pictures.drawAll(all);
+    }
+    return List.copyOf(pictures.drawn);
+  }
+
+  private void drawAll(List<ExperimentResult> results) {
+    if (!draw("rates", name -> new RatesPicture(results).draw(name))) {
+      return; // what fails once for want of a library fails each time
+    }
+    List<ExperimentResult> detailed =
+        results.stream()
+            .sorted(Comparator.comparing((ExperimentResult one) -> one.gate().verdict()).reversed())
+            .limit(MOST_DETAILED)
+            .toList();
+    for (int i = 0; i < detailed.size(); i++) {
+      String number = detailed.size() == 1 ? "" : "-" + (i + 1);
+      drawDetails(detailed.get(i), number);
+    }
+    draw("cost", name -> new CostPicture(results).draw(name));
+  }
+
+  private void drawDetails(ExperimentResult result, String number) {
+    if (!result.breakdown().categories().isEmpty()) {
+      draw("categories" + number, name -> new ForestPicture(result).draw(name));
+    }
+    if (!result.breakdown().transitions().isEmpty()) {
+      draw("flow" + number, name -> new FlowPicture(result).draw(name));
+    }
+    if (!result.otherScorers().isEmpty()) {
+      draw("scorers" + number, name -> new ScorersPicture(result).draw(name));
+    }
+  }
+
+  // Errors too: it is with them that a runtime says that AWT, or a part of it, is not there.
+  private boolean draw(String name, Function<String, Picture> picture) {
+    try {
+      drawn.add(picture.apply(name));
+      return true;
+    } catch (RuntimeException | Error e) {
+      if (e instanceof OutOfMemoryError) {
+        throw e;
+      }
+      notice.accept("The report goes without the picture '" + name + "': " + e);
+      return false;
+    }
+  }
+}
