@@ -12,6 +12,7 @@ import dev.candor.report.allure.AllureFolder;
 import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.json.GateJson;
 import dev.candor.report.summary.RunFiles;
+import dev.candor.report.summary.RunPictures;
 import dev.candor.report.summary.RunSettings;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
@@ -200,6 +201,6 @@ final class GateSession implements AutoCloseable {
         gateJson.run(),
         () -> RunSettings.of(settings, announced.values()),
         history,
-        (run, past) -> List.of());
+        (run, past) -> RunPictures.of(run, past, System.out::println));
   }
 }

@@ -80,7 +80,8 @@ class CostPictureTest {
             0,
             0,
             Optional.of(
-                new JudgeCost("openai:judge-1", 9, 0, 0, new TokenUsage(50, 10), UNKNOWN, UNKNOWN)));
+                new JudgeCost(
+                    "openai:judge-1", 9, 0, 0, new TokenUsage(50, 10), UNKNOWN, UNKNOWN)));
     Picture picture = draw(cost);
     assertThat(Svg.of(picture).texts())
         .contains("its judge, openai:judge-1", "price not known", "$0.00")

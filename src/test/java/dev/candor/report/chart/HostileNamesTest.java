@@ -116,7 +116,12 @@ class HostileNamesTest {
         .transitions(new Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 1))
         .others(
             new OtherScorer(
-                name, List.of(tiers), Drawn.gap(10, 3, 0), Verdict.FAIL, List.of(List.of(1)), Optional.empty()))
+                name,
+                List.of(tiers),
+                Drawn.gap(10, 3, 0),
+                Verdict.FAIL,
+                List.of(List.of(1)),
+                Optional.empty()))
         .cost(
             new Cost(
                 TokenUsage.NONE,
@@ -127,7 +132,13 @@ class HostileNamesTest {
                 0,
                 Optional.of(
                     new JudgeCost(
-                        name, 1, 0, 0, TokenUsage.NONE, OptionalDouble.of(0), OptionalDouble.of(0)))))
+                        name,
+                        1,
+                        0,
+                        0,
+                        TokenUsage.NONE,
+                        OptionalDouble.of(0),
+                        OptionalDouble.of(0)))))
         .result();
   }
 }

@@ -46,7 +46,8 @@ class ScorersPictureTest {
                 new TierTally(Results.PAID, 0, 0, 0, 120, 0)),
             Drawn.noGap(),
             Verdict.INCONCLUSIVE,
-            List.of(List.of(0)), Optional.empty());
+            List.of(List.of(0)),
+            Optional.empty());
     Picture picture = draw(judge);
     assertThat(Svg.of(picture).texts())
         .contains(
@@ -63,7 +64,8 @@ class ScorersPictureTest {
             new TierTally(Results.PAID, paid, 120 - paid, 0, 0, 0)),
         gap,
         verdict,
-        List.of(List.of(1)), Optional.empty());
+        List.of(List.of(1)),
+        Optional.empty());
   }
 
   private static Picture draw(OtherScorer... others) {
