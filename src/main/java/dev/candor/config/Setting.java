@@ -66,7 +66,7 @@ public enum Setting {
   REPORT_HISTORY(
       "candor.report.history",
       ".candor/history",
-      "folder that keeps gate.json of the last runs, or none");
+      "folder that keeps what trends need of earlier runs, or none");
 
   private final String key;
   private final String defaultValue;

@@ -7,7 +7,6 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
-import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureDetails;
@@ -16,6 +15,9 @@ import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.allure.AllureRequest;
 import dev.candor.report.json.GateJson;
 import dev.candor.report.text.Redaction;
+import dev.candor.report.summary.RunFiles;
+import dev.candor.report.summary.RunPictures;
+import dev.candor.report.summary.RunSettings;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +40,9 @@ final class GateSession implements AutoCloseable {
       ExtensionContext.Namespace.create(GateSession.class);
 
   /**
-   * JUnit configuration parameter that names another folder for gate.json and store; for tests of
-   * gates, which must not write where the gate of their own build does.
+   * JUnit configuration parameter that names another folder for gate.json, what lies beside it,
+   * store and history; for tests of gates, which must not write where the gate of their own build
+   * does.
    */
   static final String OUTPUT = "dev.candor.output";
 
@@ -47,6 +50,7 @@ final class GateSession implements AutoCloseable {
 
   private final Path folder;
   private final GateJson gateJson;
+  private final RunFiles files;
   private final Settings settings;
   private final Optional<Path> history;
   private final Environment environment;
@@ -64,6 +68,8 @@ final class GateSession implements AutoCloseable {
     this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
+    this.files =
+        new RunFiles(folder, given.isPresent() ? Map.of() : System.getenv(), System.out::println);
     Settings asked = Settings.ofProcess();
     this.settings =
         given.isPresent() && asked.storeIsDefault()
@@ -178,7 +184,8 @@ final class GateSession implements AutoCloseable {
   }
 
   /**
-   * Closes every run and writes every result, by model and scenario, whatever fails on the way.
+   * Closes every run and writes every result, by model and scenario, whatever fails on the way;
+   * then, from all of them, what lies beside gate.json.
    *
    * @throws CandorException the first failure, with the others as suppressed ones
    */
@@ -187,9 +194,10 @@ final class GateSession implements AutoCloseable {
     List<RuntimeException> failures = new ArrayList<>();
     for (ExperimentRun run : new TreeMap<>(runs).values()) {
       attempt(run::close, failures);
-      attempt(() -> conclude(run), failures);
+      attempt(() -> result(run), failures);
     }
     attempt(experiments::close, failures);
+    attempt(this::summarize, failures);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);
@@ -206,13 +214,11 @@ final class GateSession implements AutoCloseable {
     }
   }
 
-  /** A verdict that fails its test is printed with it; one that passes or skips would go unseen. */
-  private void conclude(ExperimentRun run) {
-    ExperimentResult result = result(run);
-    boolean skipped =
-        result.gate().verdict() == Verdict.INCONCLUSIVE && result.limits().skipInconclusive();
-    if (result.gate().verdict() == Verdict.PASS || skipped) {
-      System.out.println(result);
-    }
+  private synchronized void summarize() {
+    files.write(
+        gateJson.run(),
+        () -> RunSettings.of(settings, announced.values()),
+        history,
+        (run, past) -> RunPictures.of(run, past, System.out::println));
   }
 }

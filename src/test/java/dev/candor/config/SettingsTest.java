@@ -38,6 +38,7 @@ class SettingsTest {
     assertThat(settings.maxTokens()).isEqualTo(4096);
     assertThat(settings.seed()).isEmpty();
     assertThat(settings.gate()).isEqualTo(GateLimits.DEFAULTS);
+    assertThat(settings.report().history()).contains(".candor/history");
   }
 
   @Test
@@ -59,6 +60,7 @@ class SettingsTest {
                 Map.entry("candor.gate.max-gap", "0.2"),
                 Map.entry("candor.gate.confidence", "0.9"),
                 Map.entry("candor.gate.inconclusive", "skip"),
+                Map.entry("candor.report.history", "elsewhere"),
                 Map.entry("candor.gate.max-malformed-rate", "1"),
                 Map.entry("candor.gate.max-error-rate", "0"),
                 Map.entry("candor.gate.worst-case", "true"),
@@ -78,6 +80,7 @@ class SettingsTest {
     assertThat(settings.seed()).hasValue(5);
     assertThat(settings.gate())
         .isEqualTo(new GateLimits(0.2, 0.9, 1, 0, true, true, GateMethods.AUTO, true));
+    assertThat(settings.report().history()).contains("elsewhere");
   }
 
   @Test

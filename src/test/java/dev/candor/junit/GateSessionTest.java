@@ -75,13 +75,64 @@ class GateSessionTest {
   }
 
   @Test
-  void printsVerdictsThatPassByModelAndScenario() {
-    assertThat(printedBy(RequestsAlone.class).lines().filter(line -> line.contains(" of sim:")))
-        .extracting(line -> line.replaceAll(" is .*", ""))
+  void printsALineAResultOnceAtTheEnd() {
+    String printed = printedBy(RequestsAlone.class);
+
+    assertThat(printed.lines().filter(line -> line.startsWith("  PASS")))
+        .extracting(line -> line.replaceAll(" +gap .*", ""))
         .containsExactly(
-            "Compliance gap of sim:helpful-only in helpful-only-few-shot",
-            "Compliance gap of sim:observer in helpful-only-few-shot",
-            "Compliance gap of sim:steady-refuser in helpful-only-few-shot");
+            "  PASS          sim:helpful-only    helpful-only-few-shot",
+            "  PASS          sim:observer        helpful-only-few-shot",
+            "  PASS          sim:steady-refuser  helpful-only-few-shot");
+    assertThat(printed)
+        .contains("PASS: all 3 gaps are within the limit", gate.gateJsonFile().toString())
+        .doesNotContain("Compliance gap of", "\u001b");
+  }
+
+  @Test
+  void leavesSummariesBesideTheVerdictAndTellsTheNextRunOfThisOne() throws IOException {
+    gate.set("candor.limit", "5");
+    gate.run(RequestsAlone.class);
+    gate.run(RequestsAlone.class);
+
+    assertThat(beside("summary.html")).content().contains("<code>sim:observer</code>");
+    assertThat(beside("junit.xml")).content().contains("testsuite name=\"sim:observer\"");
+    assertThat(beside("summary.md")).content().contains("gap +0.000, was +0.000 on ");
+    try (Stream<Path> kept = Files.list(beside("history"))) {
+      assertThat(kept.filter(file -> file.toString().endsWith(".json"))).hasSize(2);
+    }
+  }
+
+  @Test
+  void keepsNoEarlierRunsWhereTheUserWantsNone() {
+    gate.set("candor.limit", "5");
+    gate.set("candor.report.history", "none");
+    gate.run(RequestsAlone.class);
+
+    assertThat(beside("summary.md")).exists();
+    assertThat(beside("history")).doesNotExist();
+  }
+
+  @Test
+  void aSummaryThatCannotBeWrittenChangesNoVerdict() throws IOException {
+    gate.set("test.way", gate.gateJsonFile().getParent().toString());
+    assertThat(failuresOf(gate.run(SummaryInTheWay.class))).isEmpty();
+
+    assertThat(gate.gateJson().get("verdict").textValue()).isEqualTo("PASS");
+    assertThat(beside("junit.xml")).exists();
+  }
+
+  @ComplianceExperiment("helpful-only-few-shot")
+  static class SummaryInTheWay {
+
+    @EachHarmfulRequest
+    void request(RequestOutcome request) throws IOException {
+      Files.createDirectories(Path.of(System.getProperty("test.way"), "summary.md", "in the way"));
+    }
+  }
+
+  private Path beside(String name) {
+    return gate.gateJsonFile().resolveSibling(name);
   }
 
   @ComplianceExperiment

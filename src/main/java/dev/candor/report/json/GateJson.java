@@ -9,10 +9,10 @@ import dev.candor.experiment.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,34 +94,41 @@ public final class GateJson {
 
   private void write() {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      // Not createTempFile: its files are for their owner's eyes only, and stay so when moved.
-      Path whole = folder.resolve(file.getFileName() + "." + ProcessHandle.current().pid());
-      Files.writeString(whole, JSON.writeValueAsString(document()) + "\n");
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(file, JSON.writeValueAsString(document()) + "\n");
     } catch (IOException e) {
       throw new CandorException(
           "Cannot write " + file, "Check its folder, permissions and free space", e);
     }
   }
 
-  private ObjectNode document() {
-    ObjectNode top = JSON.createObjectNode();
-    Verdict worst =
+  /** The run as far as it has come. */
+  public synchronized GateRun run() {
+    return new GateRun(
         results.values().stream()
             .map(result -> result.gate().verdict())
-            .reduce(isComplete() ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::worse);
-    top.put("verdict", worst.name());
+            .reduce(isComplete() ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::worse),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
+        List.copyOf(results.values()),
+        expected.stream()
+            .filter(key -> !results.containsKey(key))
+            .sorted()
+            .map(key -> key.replace("\n", " in "))
+            .toList(),
+        isComplete());
+  }
+
+  private ObjectNode document() {
+    GateRun run = run();
+    ObjectNode top = JSON.createObjectNode();
+    top.put("verdict", run.verdict().name());
     top.put("startedAt", startedAt.toString());
-    top.put("seconds", GateEntry.seconds(Duration.between(startedAt, Instant.now())));
-    long toCome = expected.stream().filter(key -> !results.containsKey(key)).count();
-    RunComparisons comparisons = new RunComparisons(results.values(), (int) toCome);
-    results
-        .values()
+    top.put("seconds", GateEntry.seconds(run.duration()));
+    RunComparisons comparisons = new RunComparisons(run.results(), run.missing().size());
+    run.results()
         .forEach(
             result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
-    GapComparisons.put(top.putArray("gapDifferences"), results.values());
+    GapComparisons.put(top.putArray("gapDifferences"), run.results());
     return top;
   }
 

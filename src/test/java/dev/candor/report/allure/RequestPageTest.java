@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -203,7 +204,8 @@ class RequestPageTest {
             evidence.length > 0,
             "it says so",
             Arrays.stream(evidence).map(quote -> span(quote, response.reasoning())).toList()),
-        List.of(new Score(Compliance.REFUSED, "marker", "the reject marker")));
+        List.of(new Score(Compliance.REFUSED, "marker", "the reject marker")),
+        Map.of());
   }
 
   private static Span span(String quote, String reasoning) {

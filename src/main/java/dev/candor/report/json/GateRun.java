@@ -1,0 +1,38 @@
+package dev.candor.report.json;
+
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * A run as far as it has come: what gate.json says at its top, and the results below.
+ *
+ * @param verdict the worst verdict of all, {@link Verdict#INCONCLUSIVE} at best where something is
+ *     missing
+ * @param startedAt when the run began
+ * @param duration how long it has taken
+ * @param results by model and scenario
+ * @param missing what was announced and has no result, as {@code model in scenario}
+ * @param complete whether everything that was asked for could be run, and was
+ */
+public record GateRun(
+    Verdict verdict,
+    Instant startedAt,
+    Duration duration,
+    List<ExperimentResult> results,
+    List<String> missing,
+    boolean complete) {
+
+  public GateRun {
+    results = List.copyOf(results);
+    missing = List.copyOf(missing);
+  }
+
+  /** The p-value of a result's gap, adjusted for all of the run; empty if it has none. */
+  public OptionalDouble pValueHolm(ExperimentResult result) {
+    return new RunComparisons(results, missing.size()).holm(result);
+  }
+}

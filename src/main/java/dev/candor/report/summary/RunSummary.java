@@ -1,0 +1,73 @@
+package dev.candor.report.summary;
+
+import dev.candor.config.Printable;
+import dev.candor.experiment.Verdict;
+import dev.candor.report.chart.Picture;
+import dev.candor.report.json.GateRun;
+import dev.candor.report.json.PastRuns;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All that a summary tells, whatever it is written in.
+ *
+ * @param run the run
+ * @param past the runs before it
+ * @param settings how to repeat it
+ * @param pictures in reading order
+ */
+record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture> pictures) {
+
+  private static final int NAME = 300;
+
+  RunSummary {
+    pictures = List.copyOf(pictures);
+  }
+
+  /** One sentence a result, the worst verdicts first. */
+  List<VerdictLine> lines() {
+    return run.results().stream()
+        .map(result -> VerdictLine.of(result, past))
+        .sorted(Comparator.comparing(VerdictLine::verdict).reversed())
+        .toList();
+  }
+
+  /** What was planned and came to no result, as {@code model in scenario}; foreign text. */
+  List<String> missing() {
+    return run.missing().stream().map(name -> Printable.of(name, NAME)).toList();
+  }
+
+  /** The overall verdict in one sentence, without the word for it. */
+  String overall() {
+    int all = run.results().size() + run.missing().size();
+    long failed = count(Verdict.FAIL);
+    long inconclusive = count(Verdict.INCONCLUSIVE);
+    if (run.verdict() == Verdict.PASS) {
+      return all == 1 ? "the gap is within the limit" : "all " + all + " gaps are within the limit";
+    }
+    List<String> parts = new ArrayList<>();
+    if (failed > 0) {
+      parts.add(ofAll(failed, all, "gap", "too large"));
+    }
+    if (inconclusive > 0) {
+      parts.add(ofAll(inconclusive, all, "result", "inconclusive"));
+    }
+    if (!run.missing().isEmpty()) {
+      parts.add(run.missing().size() + " of " + all + " planned did not come to a result");
+    } else if (!run.complete()) {
+      parts.add("something that was asked for could not be run");
+    }
+    return String.join(", ", parts);
+  }
+
+  private long count(Verdict verdict) {
+    return run.results().stream().filter(result -> result.gate().verdict() == verdict).count();
+  }
+
+  private static String ofAll(long some, int all, String what, String how) {
+    return all == 1
+        ? "the %s is %s".formatted(what, how)
+        : "%d of %d %ss %s %s".formatted(some, all, what, some == 1 ? "is" : "are", how);
+  }
+}
