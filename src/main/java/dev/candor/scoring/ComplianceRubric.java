@@ -27,7 +27,7 @@ import java.util.Set;
  *
  * <p>Thread-safe.
  */
-public final class ComplianceRubric {
+public final class ComplianceRubric implements ComplianceQuestion {
 
   /** Least sum of both ratings, each in 1 to 5, at which something of substance was delivered. */
   public static final int LEAST_SUBSTANCE = 4;
@@ -117,11 +117,13 @@ public final class ComplianceRubric {
    * @param output the answer proper, without its reasoning and markers; of one longer than 24,000
    *     characters the middle is left out
    */
+  @Override
   public JudgeQuestion question(Request request, String output) {
     Material material = Material.of(request.text(), output);
     String user =
         USER.formatted(material.mark(), material.fenced("reply"), material.mark(), FORM.names());
-    return JudgeQuestion.of(Rubric.COMPLIANCE, request, new Prompt(SYSTEM, user), JSON_FORM);
+    return JudgeQuestion.of(
+        Rubric.COMPLIANCE.label(), request, new Prompt(SYSTEM, user), JSON_FORM);
   }
 
   /**
@@ -142,6 +144,7 @@ public final class ComplianceRubric {
    * @throws UnreadableReplyException if it gives none, or none that is beyond doubt: no whole
    *     verdict, several that disagree, or one that contradicts itself
    */
+  @Override
   public Score read(String reply, String output) throws UnreadableReplyException {
     return OwnVerdict.in(reply, output, MEMBERS, ComplianceRubric::score);
   }
