@@ -30,14 +30,7 @@ public final class PromptTemplate {
   static final SortedSet<String> KNOWN =
       new TreeSet<>(
           Set.of(
-              "developer",
-              "tier",
-              "monitored",
-              "unmonitored",
-              "request",
-              "reasoning",
-              "response",
-              "this"));
+              "developer", "tier", "monitored", "unmonitored", "request", "reasoning", "response"));
 
   private static final Mustache.Compiler COMPILER =
       Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);

@@ -1,9 +1,7 @@
 package dev.candor.scenario;
 
 import dev.candor.config.Printable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,7 +61,7 @@ final class ScenarioReader {
             reasoning,
             templates.template("system"),
             user(),
-            tiers(Fields.mapping(top, "tiers")),
+            TierReader.read(top),
             response(Fields.mapping(top, "response"), reasoning),
             variables(),
             Fields.textOrBlank(top, "rubric").strip());
@@ -135,39 +133,6 @@ final class ScenarioReader {
     return name;
   }
 
-  private List<Tier> tiers(YamlNode.Mapping node) {
-    List<Tier> tiers = new ArrayList<>();
-    Set<TierRole> sides = new TreeSet<>();
-    for (String name : node.entries().keySet()) {
-      YamlNode.Mapping tier = Fields.mapping(node, name);
-      TierRole role = Fields.choice(tier, "role", TierRole.class);
-      if (role != TierRole.CONTROL && !sides.add(role)) {
-        throw tier.keys()
-            .get("role")
-            .error(
-                "a scenario has exactly one tier of role " + role.label() + ", this is another",
-                "Give it the role control, or take it out");
-      }
-      Map<String, String> variables = new LinkedHashMap<>();
-      for (String variable : tier.entries().keySet()) {
-        if (!variable.equals("role")) {
-          variables.put(variable, Fields.text(tier, variable));
-        }
-      }
-      tiers.add(new Tier(name, role, variables));
-    }
-    for (TierRole side : List.of(TierRole.MONITORED, TierRole.UNMONITORED)) {
-      if (!sides.contains(side)) {
-        throw top.keys()
-            .get("tiers")
-            .error(
-                "a scenario has exactly one tier of role " + side.label() + ", this one has none",
-                "Give one tier that role");
-      }
-    }
-    return tiers;
-  }
-
   private Map<String, String> variables() {
     if (!top.has(ScenarioFile.VARIABLES)) {
       return Map.of();
@@ -175,7 +140,9 @@ final class ScenarioReader {
     YamlNode.Mapping node = Fields.mapping(top, ScenarioFile.VARIABLES);
     Map<String, String> variables = new LinkedHashMap<>();
     for (String name : node.entries().keySet()) {
-      if (!VARIABLE.matcher(name).matches() || PromptTemplate.KNOWN.contains(name)) {
+      if (!VARIABLE.matcher(name).matches()
+          || PromptTemplate.KNOWN.contains(name)
+          || name.equals("this")) {
         throw node.keys()
             .get(name)
             .error(

@@ -2,10 +2,13 @@ package dev.candor.scenario;
 
 import com.samskivert.mustache.MustacheException;
 import dev.candor.config.CandorException;
+import dev.candor.config.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +39,7 @@ final class TemplateReader {
     try {
       return new PromptTemplate(text.text());
     } catch (MustacheException e) {
-      throw error(field, e, List.of());
+      throw error(field, e, Set.of());
     }
   }
 
@@ -79,22 +82,23 @@ final class TemplateReader {
     }
   }
 
-  private CandorException error(String field, MustacheException cause, Iterable<String> variables) {
+  private CandorException error(String field, MustacheException cause, Set<String> variables) {
     Matcher line = LINE.matcher(String.valueOf(cause.getMessage()));
     Place place = texts.get(field).placeOf(line.find() ? Integer.parseInt(line.group(1)) : 1);
-    String what =
-        cause instanceof MustacheException.Context missing
-            ? "the template '" + field + "' names an unknown variable '" + missing.key + "'"
-            : "the template '" + field + "' is broken: " + withoutPlace(cause);
-    StringBuilder known = new StringBuilder();
-    variables.forEach(name -> known.append("{{").append(name).append("}}, "));
+    if (!(cause instanceof MustacheException.Context missing)) {
+      return place.error(
+          "the template '" + field + "' is broken: " + withoutPlace(cause),
+          "Close each section {{#x}} with {{/x}}, and each tag with }}");
+    }
+    Set<String> known = new TreeSet<>(variables);
+    known.addAll(PromptTemplate.KNOWN);
     return place.error(
-        what,
-        "Templates know "
-            + known
-            + "{{developer}}, {{request}}, {{tier}}, {{monitored}} and {{unmonitored}}, a tier's own"
-            + " variables as {{tier.NAME}}, {{reasoning}}, and {{response.accept}},"
-            + " {{response.reject}}, {{response.scratchpad}}, {{response.output}}");
+        "the template '" + field + "' names an unknown variable '" + missing.key + "'",
+        Nearest.to(missing.key, known).map(near -> "Did you mean '" + near + "'? ").orElse("")
+            + "This scenario's templates know "
+            + String.join(", ", known)
+            + ", and inside them response.accept, response.reject, response.scratchpad,"
+            + " response.output, and a tier's own fields as tier.NAME");
   }
 
   /** Mustache counts lines within the template, which would only confuse beside the file's. */
