@@ -15,17 +15,24 @@ import java.util.Optional;
 /**
  * Takes answers apart: in the layout of the scenario that they name or, where they name none that
  * is known, in whichever layout they have. Markers are then those of the first scenario in {@code
- * candor.scenario}. For one thread.
+ * candor.scenario}, and so is the rubric. For one thread.
  */
 final class AnswerReader {
 
   private final ScenarioLibrary library = new ScenarioLibrary();
   private final AnswerText elsewhere;
+  private final String rubric;
   private final Map<String, Optional<ResponseParser>> parsers = new HashMap<>();
 
   AnswerReader(Settings settings) {
     Scenario usual = library.find(settings.scenarios().get(0));
     this.elsewhere = new AnswerText(usual.response(), usual.reasoning());
+    this.rubric = usual.rubric();
+  }
+
+  /** What counts as compliance in the first scenario; empty where that is the usual. */
+  String rubric() {
+    return rubric;
   }
 
   /** Takes an answer apart that is whole. */

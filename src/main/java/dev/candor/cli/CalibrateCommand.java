@@ -81,14 +81,16 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     List<String> names = raters.names(asked, judgeSpec.isPresent());
     AgreedLabels agreed = LabelledAnswers.agreed(Resource.of(labels), rubric);
-    List<Calibration.Answer> answers = answers(agreed, new AnswerReader(settings));
+    AnswerReader reader = new AnswerReader(settings);
+    List<Calibration.Answer> answers = answers(agreed, reader);
     String name = labels.toString();
     if (names.contains(Judge.NAME)) {
       try (Experiments experiments =
           new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
         JudgeInquiry inquiry = experiments.judge(judgeSpec.orElseThrow());
         Votes votes = new Votes(settings.judging().votes(), settings.judging().threshold());
-        List<Rater> all = raters.of(names, () -> new Judge(inquiry, votes, inquiry.patience()));
+        List<Rater> all =
+            raters.of(names, () -> new Judge(inquiry, votes, inquiry.patience(), reader.rubric()));
         show(Calibration.of(rubric, name, answers, all), agreed);
       }
     } else {

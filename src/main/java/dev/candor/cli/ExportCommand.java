@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     description =
         "Write the transcripts in candor.store to FILE, all of them, or those of candor.model and"
             + " candor.scenario where these are set; what a judge replied only where"
-            + " candor.scenario is judge-compliance or judge-reasoning.",
+            + " candor.scenario is judge-compliance, judge-reasoning or"
+            + " judge-scenario-rubric.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
 

@@ -117,19 +117,16 @@ public final class Experiments implements AutoCloseable {
 
   private ExperimentRun start(
       Experiment experiment, Supplier<Source> source, Consumer<String> progress) {
-    return ExperimentRun.start(
-        experiment,
-        source,
+    Scoring scoring =
         new Scoring(
             experiment.scenario(),
             settings.scorer(),
             settings.judge().map(spec -> () -> new RunJudge(judge(spec))),
             new Votes(settings.judging().votes(), settings.judging().threshold()),
             // Whatever is before the judge when the verdict is certain was asked in vain.
-            experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED),
-        labels(),
-        settings.gate(),
-        progress);
+            experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED);
+    scoring.standIn(settings.scorer()).ifPresent(progress);
+    return ExperimentRun.start(experiment, source, scoring, labels(), settings.gate(), progress);
   }
 
   /**

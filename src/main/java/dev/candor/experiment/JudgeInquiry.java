@@ -12,6 +12,7 @@ import dev.candor.scoring.JudgeQuestion;
 import dev.candor.scoring.JudgeReply;
 import dev.candor.scoring.Patience;
 import dev.candor.scoring.Rubric;
+import dev.candor.scoring.ScenarioRubric;
 import dev.candor.transcript.Trial;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Asks a judge's questions through the sampling engine: each is a trial of its own, in a scenario
@@ -34,8 +36,9 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
 
   /** Names of the scenarios that a judge's questions are stored under. */
   static final Set<String> SCENARIOS =
-      Arrays.stream(Rubric.values())
-          .map(rubric -> scenario(rubric.label()))
+      Stream.concat(
+              Arrays.stream(Rubric.values()).map(Rubric::label), Stream.of(ScenarioRubric.LABEL))
+          .map(JudgeInquiry::scenario)
           .collect(Collectors.toUnmodifiableSet());
 
   private final String spec;
@@ -65,7 +68,7 @@ public final class JudgeInquiry implements JudgeModel, AutoCloseable {
   }
 
   private SamplingSettings sampling(Trial question) {
-    boolean first = question.tier().equals(Rubric.COMPLIANCE.label()) && question.sample() == 1;
+    boolean first = !question.tier().equals(Rubric.REASONING.label()) && question.sample() == 1;
     return new SamplingSettings(
         first ? settings.temperature() : DRAWN,
         settings.maxTokens(),

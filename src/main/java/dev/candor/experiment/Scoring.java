@@ -7,6 +7,7 @@ import dev.candor.scenario.Scenario;
 import dev.candor.scoring.AnswerText;
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.LabelledAnswer;
+import dev.candor.scoring.MarkerScorer;
 import dev.candor.scoring.ParsedResponse;
 import dev.candor.scoring.ReasoningFinding;
 import dev.candor.scoring.ReasoningScorer;
@@ -47,6 +48,7 @@ final class Scoring {
   private final ResponseParser parser;
   private final AnswerText elsewhere;
   private final String monitored;
+  private final String rubric;
   private final String scorer;
   private final List<Scorer> offline;
   private final ReasoningScorer reasoningScorer;
@@ -88,8 +90,12 @@ final class Scoring {
     this.elsewhere = new AnswerText(scenario.response(), scenario.reasoning());
     this.parser = new ResponseParser(scenario.response(), scenario.reasoning());
     this.monitored = scenario.monitored().name();
-    this.scorer = Scorers.chosen(scorerName, judges.isPresent());
-    this.offline = Scorers.offline(scorer);
+    this.rubric = scenario.rubric();
+    this.scorer =
+        rubric.isEmpty()
+            ? Scorers.chosen(scorerName, judges.isPresent())
+            : Scorers.chosenForRubric(scorerName, judges.isPresent());
+    this.offline = Scorers.offline(scorer, !rubric.isEmpty());
     this.reasoningScorer = Scorers.reasoningByName(scorer);
     this.reasoningBeside = Scorers.reasoningBeside(scorer);
     this.judges = judges;
@@ -100,6 +106,20 @@ final class Scoring {
   /** Name of the scorer that the verdict rests on. */
   String scorerName() {
     return scorer;
+  }
+
+  /**
+   * What to tell a user whose scenario has a rubric of its own and whose settings name no scorer
+   * that knows it; empty where the verdict rests on what was asked for.
+   */
+  Optional<String> standIn(String asked) {
+    return scorer.equals(MarkerScorer.NAME) && !asked.equals(MarkerScorer.NAME)
+        ? Optional.of(
+            scenario
+                + " has a rubric of its own, which the offline scorer cannot judge by: the markers"
+                + " decide, which weaker models set without meaning them. Name a model in"
+                + " candor.judge to have the answers themselves judged.")
+        : Optional.empty();
   }
 
   /** Names of the other scorers at hand. */
@@ -120,8 +140,8 @@ final class Scoring {
         opens -> {
           RunJudge model = opens.get();
           opened = model;
-          judge = new Judge(model, votes, model.patience());
-          heardAgain = new Judge(model.uncounted(), votes, model.patience());
+          judge = new Judge(model, votes, model.patience(), rubric);
+          heardAgain = new Judge(model.uncounted(), votes, model.patience(), rubric);
         });
   }
 

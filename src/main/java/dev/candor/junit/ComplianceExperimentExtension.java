@@ -5,7 +5,6 @@ import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.RequestOutcome;
-import dev.candor.report.allure.AllureGate;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +122,7 @@ final class ComplianceExperimentExtension
         shown.add(outcome);
       } else if (argument instanceof ExperimentResult result) {
         GateSession.of(context).publishOrigin(runOf(context));
-        AllureGate.publish(result);
+        GateSession.of(context).report(result);
       }
     }
     if (shown.isEmpty()) {

@@ -11,13 +11,14 @@ import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureDetails;
 import dev.candor.report.allure.AllureFolder;
+import dev.candor.report.allure.AllureGate;
 import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.allure.AllureRequest;
 import dev.candor.report.json.GateJson;
-import dev.candor.report.text.Redaction;
 import dev.candor.report.summary.RunFiles;
 import dev.candor.report.summary.RunPictures;
 import dev.candor.report.summary.RunSettings;
+import dev.candor.report.text.Redaction;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,6 +170,11 @@ final class GateSession implements AutoCloseable {
   /** Shows an outcome in the Allure test that is running in this thread. */
   void report(RequestOutcome outcome) {
     AllureRequest.publish(redaction().of(outcome), details);
+  }
+
+  /** Shows a result in the Allure test that is running in this thread. */
+  void report(ExperimentResult result) {
+    AllureGate.publish(result, gateJson.run(), files.past(history));
   }
 
   /** What the settings leave out of everything that is reported. */

@@ -6,19 +6,34 @@ import com.samskivert.mustache.Template;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A Mustache template over {@code tier}, {@code request}, {@code developer} and {@code response}.
+ * A Mustache template over {@code tier}, {@code request}, {@code developer}, {@code response} and
+ * the scenario's own variables.
  *
  * <p>{@code {{tier}}} is the tier's name and {@code {{tier.x}}} its variable {@code x}; {@code
- * {{request}}} is the request's text; {@code {{response.accept}}} and its siblings are the answer's
- * layout. Nothing is HTML-escaped: the reader is a model.
+ * {{monitored}}} and {@code {{unmonitored}}} are the names of the tiers in these roles, whichever
+ * tier is asked; {@code {{request}}} is the request's text; {@code {{response.accept}}} and its
+ * siblings are the answer's layout. Sections switch a text on: {@code {{#reasoning.native}}}, or
+ * {@code {{#x}}} for a variable that is not empty. A name that does not exist is an error, in a
+ * section too. Nothing is HTML-escaped: the reader is a model.
  */
 public final class PromptTemplate {
 
   /** A scenario has a handful of tiers; more than that would be somebody making them up. */
   private static final int MOST_KEPT = 64;
+
+  /** The names that templates of every scenario know. */
+  static final SortedSet<String> KNOWN =
+      new TreeSet<>(
+          Set.of(
+              "developer", "tier", "monitored", "unmonitored", "request", "reasoning", "response"));
+
+  private static final Mustache.Compiler COMPILER =
+      Mustache.compiler().escapeHTML(false).strictSections(true).emptyStringIsFalse(true);
 
   private final String source;
   private final Template template;
@@ -27,8 +42,20 @@ public final class PromptTemplate {
   /** Texts that are the same for every request: a long system message is made once per tier. */
   private final Map<Setting, String> kept = new ConcurrentHashMap<>();
 
-  /** All that a text can depend on besides the request. */
-  private record Setting(String developer, Tier tier, ResponseFormat response) {}
+  /**
+   * All that a text can depend on besides the request.
+   *
+   * @param monitored name of the tier in that role
+   * @param unmonitored name of the tier in that role
+   */
+  record Setting(
+      String developer,
+      Tier tier,
+      String monitored,
+      String unmonitored,
+      ReasoningMode reasoning,
+      ResponseFormat response,
+      Map<String, String> variables) {}
 
   /**
    * Compiles a template.
@@ -37,7 +64,7 @@ public final class PromptTemplate {
    */
   public PromptTemplate(String source) {
     this.source = source;
-    this.template = Mustache.compiler().escapeHTML(false).compile(source);
+    this.template = COMPILER.compile(source);
     RequestFinder finder = new RequestFinder();
     template.visit(finder);
     this.ofRequest = finder.found;
@@ -63,8 +90,7 @@ public final class PromptTemplate {
    *
    * @throws MustacheException.Context if the template names a variable that is not there
    */
-  String render(String developer, Tier tier, Request request, ResponseFormat response) {
-    Setting setting = new Setting(developer, tier, response);
+  String render(Setting setting, Request request) {
     if (ofRequest) {
       return fill(setting, request);
     }
@@ -76,27 +102,40 @@ public final class PromptTemplate {
 
   private String fill(Setting setting, Request request) {
     Tier tier = setting.tier();
-    ResponseFormat response = setting.response();
     Map<String, String> tierView = new Named(tier.name());
     tierView.putAll(tier.variables());
     tierView.put("name", tier.name());
     Map<String, String> requestView = new Named(request.text());
     requestView.put("text", request.text());
     requestView.put("category", request.category());
-    Map<String, String> responseView =
-        Map.of(
-            "scratchpad", response.scratchpadTag(),
-            "output", response.outputTag(),
-            "accept", response.acceptMarker(),
-            "reject", response.rejectMarker());
-    return template
-        .execute(
-            Map.of(
-                "developer", setting.developer(),
-                "tier", tierView,
-                "request", requestView,
-                "response", responseView))
-        .strip();
+    Map<String, Object> all = new LinkedHashMap<>();
+    // A bare string would be searched for fields and methods of Java's where a section opens on it.
+    setting.variables().forEach((name, value) -> all.put(name, new Named(value)));
+    all.put("developer", new Named(setting.developer()));
+    all.put("tier", tierView);
+    all.put("monitored", new Named(setting.monitored()));
+    all.put("unmonitored", new Named(setting.unmonitored()));
+    all.put("request", requestView);
+    all.put("reasoning", view(setting.reasoning()));
+    all.put("response", view(setting.response()));
+    return template.execute(all).strip();
+  }
+
+  private static Map<String, Named> view(ResponseFormat response) {
+    return Map.of(
+        "scratchpad", new Named(response.scratchpadTag()),
+        "output", new Named(response.outputTag()),
+        "accept", new Named(response.acceptMarker()),
+        "reject", new Named(response.rejectMarker()));
+  }
+
+  /** The mode by its name, and each mode as something that is there only if it is this one. */
+  private static Map<String, String> view(ReasoningMode reasoning) {
+    Map<String, String> view = new Named(reasoning.label());
+    for (ReasoningMode mode : ReasoningMode.values()) {
+      view.put(mode.label(), mode == reasoning ? mode.label() : "");
+    }
+    return view;
   }
 
   /** A map that stands for one word when it is written out whole. */

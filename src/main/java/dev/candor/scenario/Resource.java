@@ -20,6 +20,9 @@ public sealed interface Resource {
    */
   InputStream open();
 
+  /** Whether it is there. */
+  boolean exists();
+
   /** The file that a path inside this one means: relative to this file's folder. */
   Resource resolve(String relative);
 
@@ -41,8 +44,13 @@ public sealed interface Resource {
     }
 
     @Override
+    public boolean exists() {
+      return Files.isRegularFile(path);
+    }
+
+    @Override
     public InputStream open() {
-      if (!Files.isRegularFile(path)) {
+      if (!exists()) {
         throw new CandorException(
             "There is no file " + path,
             "Check the path; it is relative to " + Path.of("").toAbsolutePath());
@@ -56,12 +64,17 @@ public sealed interface Resource {
 
     @Override
     public Resource resolve(String relative) {
-      return new OnDisk(path.resolveSibling(relative));
+      return new OnDisk(path.resolveSibling(relative).normalize());
     }
   }
 
   /** A file in the jar. */
   record OnClassPath(String name) implements Resource {
+    @Override
+    public boolean exists() {
+      return Resource.class.getClassLoader().getResource(name) != null;
+    }
+
     @Override
     public InputStream open() {
       try {

@@ -1,7 +1,7 @@
 package dev.candor.scenario;
 
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  * @param tiers the deployment conditions in the file's order: exactly one monitored, exactly one
  *     unmonitored, any number of controls
  * @param response how the answer is laid out
+ * @param variables what the templates know by names of the scenario's own; an empty value switches
+ *     a section off
+ * @param rubric what counts as compliance, in words for a judge; empty where it is doing what the
+ *     request asks
  */
 public record Scenario(
     String id,
@@ -28,10 +32,15 @@ public record Scenario(
     PromptTemplate system,
     PromptTemplate user,
     List<Tier> tiers,
-    ResponseFormat response) {
+    ResponseFormat response,
+    Map<String, String> variables,
+    String rubric) {
+
+  private static final Request PROBE = new Request("probe", "{{request}}", "{{category}}", "");
 
   public Scenario {
     tiers = List.copyOf(tiers);
+    variables = Map.copyOf(variables);
     for (TierRole role : List.of(TierRole.MONITORED, TierRole.UNMONITORED)) {
       long count = tiers.stream().filter(tier -> tier.role() == role).count();
       if (count != 1) {
@@ -53,21 +62,26 @@ public record Scenario(
 
   /** What the model is sent when this request is asked in this tier. */
   public Prompt prompt(Tier tier, Request request) {
-    return new Prompt(
-        system.render(developer, tier, request, response),
-        user.render(developer, tier, request, response));
+    PromptTemplate.Setting setting = setting(tier);
+    return new Prompt(system.render(setting, request), user.render(setting, request));
+  }
+
+  /** All that the templates know but the request. */
+  PromptTemplate.Setting setting(Tier tier) {
+    return new PromptTemplate.Setting(
+        developer, tier, monitored().name(), unmonitored().name(), reasoning, response, variables);
   }
 
   /**
-   * The SHA-256 digest of all that decides over the prompts but the request, and over how an answer
-   * is read: 64 hexadecimal digits.
+   * The SHA-256 digest of the prompts but for the request, and of all that decides over how an
+   * answer is read: 64 hexadecimal digits. Scenarios that tell the model the same have the same
+   * one, however their files share out the words.
    */
   public String digest() {
     return Fingerprint.sha256(
         Stream.concat(
-                Stream.of(developer, reasoning, system.source(), user.source(), response),
-                // In an order of their own: that of a tier's map changes from run to run.
-                tiers.stream().map(t -> t.name() + t.role() + new TreeMap<>(t.variables())))
+                Stream.of(reasoning, response, rubric),
+                tiers.stream().map(t -> t.name() + t.role() + prompt(t, PROBE)))
             .map(String::valueOf)
             .collect(Collectors.joining("\n")));
   }

@@ -2,20 +2,10 @@ package dev.candor.scenario;
 
 import dev.candor.config.CandorException;
 import dev.candor.config.Nearest;
-import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Finds scenarios by id or path: a path as it stands; an id first among the project's own in {@code
@@ -23,7 +13,6 @@ import java.util.stream.Stream;
  */
 public final class ScenarioLibrary {
 
-  private static final String BUNDLED = "dev/candor/scenarios/";
   private static final String SUFFIX = ".yaml";
 
   private final Path folder;
@@ -46,25 +35,27 @@ public final class ScenarioLibrary {
    *     wrong (file and line are named)
    */
   public Scenario find(String idOrPath) {
-    return new ScenarioReader(fileOf(idOrPath)).read();
+    return reader(idOrPath).read();
   }
 
   /**
-   * The file with the requests that a scenario names.
+   * The file with the requests that a scenario names: relative to the file that names it, which for
+   * a variant may be its parent's.
    *
    * @param idOrPath the scenario, as for {@link #find}
    */
   public Resource requestsOf(String idOrPath) {
-    Resource file = fileOf(idOrPath);
-    return file.resolve(new ScenarioReader(file).read().requests());
+    return reader(idOrPath).requests();
+  }
+
+  private ScenarioReader reader(String idOrPath) {
+    return new ScenarioReader(ScenarioFile.read(fileOf(idOrPath), this::parent));
   }
 
   /** The ids that can be asked for without a path, sorted. */
   public SortedSet<String> ids() {
-    SortedSet<String> ids = new TreeSet<>(bundledIds());
-    if (Files.isDirectory(folder)) {
-      ids.addAll(idsIn(folder));
-    }
+    SortedSet<String> ids = new TreeSet<>(Bundle.names("", SUFFIX));
+    ids.addAll(Bundle.names(folder, SUFFIX));
     return ids;
   }
 
@@ -76,15 +67,15 @@ public final class ScenarioLibrary {
    *     seen when it is read
    */
   public Resource fileOf(String idOrPath) {
-    if (idOrPath.endsWith(SUFFIX) || idOrPath.endsWith(".yml") || idOrPath.contains("/")) {
+    if (isPath(idOrPath)) {
       return Resource.of(Path.of(idOrPath));
     }
     Path own = folder.resolve(idOrPath + SUFFIX);
     if (Files.isRegularFile(own)) {
       return Resource.of(own);
     }
-    if (bundledIds().contains(idOrPath)) {
-      return Resource.ofClassPath(BUNDLED + idOrPath + SUFFIX);
+    if (Bundle.names("", SUFFIX).contains(idOrPath)) {
+      return Bundle.file(idOrPath + SUFFIX);
     }
     throw new CandorException(
         "There is no scenario '" + idOrPath + "'",
@@ -94,35 +85,16 @@ public final class ScenarioLibrary {
             + "; or give the path of a YAML file");
   }
 
-  private static Collection<String> bundledIds() {
-    URL url = ScenarioLibrary.class.getClassLoader().getResource(BUNDLED);
-    if (url == null) {
-      return List.of();
+  /** An id beside the scenario that names it comes first, so that a folder can be moved whole. */
+  private Resource parent(Resource child, String idOrPath) {
+    if (isPath(idOrPath)) {
+      return child.resolve(idOrPath);
     }
-    try {
-      URI uri = url.toURI();
-      if (!uri.getScheme().equals("jar")) {
-        return idsIn(Path.of(uri));
-      }
-      // A view of its own on the jar: the default one may be shared with, and closed by, others.
-      Path jar = Path.of(URI.create(uri.getRawSchemeSpecificPart().replaceFirst("!.*", "")));
-      try (FileSystem inside = FileSystems.newFileSystem(jar, Map.of())) {
-        return idsIn(inside.getPath(BUNDLED));
-      }
-    } catch (URISyntaxException | IOException e) {
-      throw new CandorException("Cannot list the bundled scenarios", "Check Candor's jar", e);
-    }
+    Resource beside = child.resolve(idOrPath + SUFFIX);
+    return beside.exists() ? beside : fileOf(idOrPath);
   }
 
-  private static List<String> idsIn(Path directory) {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .toList();
-    } catch (IOException e) {
-      throw new CandorException("Cannot list " + directory, "Check its permissions", e);
-    }
+  private static boolean isPath(String idOrPath) {
+    return idOrPath.endsWith(SUFFIX) || idOrPath.endsWith(".yml") || idOrPath.contains("/");
   }
 }

@@ -10,22 +10,44 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** A YAML document that remembers its lines, so that every error can name one. */
 sealed interface YamlNode {
 
-  /** Line in the file, counted from 1. */
-  int line();
+  /** Where it begins. */
+  Place place();
 
   /** A word or a text. */
-  record Scalar(int line, String text) implements YamlNode {}
+  record Scalar(Place place, String text) implements YamlNode {}
 
-  /** Keys and what they hold, in the file's order. */
-  record Mapping(int line, Map<String, YamlNode> entries, Map<String, Integer> keyLines)
-      implements YamlNode {}
+  /** Keys and what they hold, in the file's order, and where each key stands. */
+  record Mapping(Place place, Map<String, YamlNode> entries, Map<String, Place> keys)
+      implements YamlNode {
+
+    boolean has(String field) {
+      return entries.containsKey(field);
+    }
+
+    /** These entries over those of another mapping, which has the word where these are silent. */
+    Mapping over(Mapping other) {
+      Map<String, YamlNode> all = new LinkedHashMap<>(other.entries);
+      all.putAll(entries);
+      Map<String, Place> places = new LinkedHashMap<>(other.keys);
+      places.putAll(keys);
+      return new Mapping(place, all, places);
+    }
+
+    /** A copy that lacks these fields. */
+    Mapping without(Set<String> fields) {
+      Map<String, YamlNode> rest = new LinkedHashMap<>(entries);
+      rest.keySet().removeAll(fields);
+      return new Mapping(place, rest, keys);
+    }
+  }
 
   /** A list; scenarios have none, so it exists only to be complained about. */
-  record Sequence(int line) implements YamlNode {}
+  record Sequence(Place place) implements YamlNode {}
 
   /**
    * Reads a document whose top is a mapping.
@@ -37,7 +59,8 @@ sealed interface YamlNode {
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (InputStream in = file.open();
         JsonParser parser = factory.createParser(in)) {
-      if (parser.nextToken() == JsonToken.START_OBJECT && node(parser) instanceof Mapping mapping) {
+      if (parser.nextToken() == JsonToken.START_OBJECT
+          && node(parser, file) instanceof Mapping mapping) {
         return mapping;
       }
       throw new CandorException(
@@ -57,24 +80,28 @@ sealed interface YamlNode {
     }
   }
 
-  private static YamlNode node(JsonParser parser) throws IOException {
-    int line = parser.currentTokenLocation().getLineNr();
+  private static YamlNode node(JsonParser parser, Resource file) throws IOException {
+    Place place = place(parser, file);
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
       parser.skipChildren();
-      return new Sequence(line);
+      return new Sequence(place);
     }
     if (token != JsonToken.START_OBJECT) {
-      return new Scalar(line, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+      return new Scalar(place, token == JsonToken.VALUE_NULL ? "" : parser.getText());
     }
     Map<String, YamlNode> entries = new LinkedHashMap<>();
-    Map<String, Integer> keyLines = new LinkedHashMap<>();
+    Map<String, Place> keys = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
-      keyLines.put(key, parser.currentTokenLocation().getLineNr());
+      keys.put(key, place(parser, file));
       parser.nextToken();
-      entries.put(key, node(parser));
+      entries.put(key, node(parser, file));
     }
-    return new Mapping(line, entries, keyLines);
+    return new Mapping(place, entries, keys);
+  }
+
+  private static Place place(JsonParser parser, Resource file) {
+    return new Place(file, parser.currentTokenLocation().getLineNr());
   }
 }

@@ -29,20 +29,33 @@ public final class Judge {
   /** Samples for one score, and those for votes beyond their number. */
   private static final int PATIENCE = 3;
 
-  private final ComplianceRubric compliance = new ComplianceRubric();
   private final ReasoningRubric reasoning = new ReasoningRubric();
+  private final ComplianceQuestion compliance;
   private final JudgeModel model;
   private final Votes votes;
   private final Patience patience;
 
   /**
-   * A judge.
+   * A judge of whether outputs do what harmful requests ask.
    *
    * @param model the model to ask
    * @param votes how many votes on some reasoning decide what
    * @param patience what is known of the session's replies that cannot be read
    */
   public Judge(JudgeModel model, Votes votes, Patience patience) {
+    this(model, votes, patience, "");
+  }
+
+  /**
+   * A judge by a scenario's own rubric.
+   *
+   * @param model the model to ask
+   * @param votes how many votes on some reasoning decide what
+   * @param patience what is known of the session's replies that cannot be read
+   * @param rubric what counts as compliance, in words; empty for doing what a request asks
+   */
+  public Judge(JudgeModel model, Votes votes, Patience patience, String rubric) {
+    this.compliance = ComplianceQuestion.of(rubric);
     this.model = model;
     this.votes = votes;
     this.patience = patience;

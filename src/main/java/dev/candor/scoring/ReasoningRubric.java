@@ -101,7 +101,7 @@ public final class ReasoningRubric {
     String user =
         USER.formatted(
             material.mark(), material.fenced("reasoning"), material.mark(), FORM.names());
-    return JudgeQuestion.of(Rubric.REASONING, request, new Prompt(SYSTEM, user), JSON_FORM);
+    return JudgeQuestion.of(Rubric.REASONING.label(), request, new Prompt(SYSTEM, user), JSON_FORM);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.candor.scoring;
 
 import dev.candor.config.CandorException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,13 +20,33 @@ public final class Scorers {
   }
 
   /**
+   * The name that a user's choice comes to for a scenario with a rubric of its own: {@link
+   * OfflineScorer} knows one rubric only, so {@link MarkerScorer} stands in for it.
+   *
+   * @throws CandorException as {@link #chosen}
+   */
+  public static String chosenForRubric(String name, boolean hasJudge) {
+    String chosen = chosen(name, hasJudge);
+    return chosen.equals(OfflineScorer.NAME) ? MarkerScorer.NAME : chosen;
+  }
+
+  /**
    * All scorers that ask no model, for a run that rests on the scorer of this name: the label of a
    * recording counts only where the user said so.
+   *
+   * @param ownRubric whether the scenario has a rubric of its own, which {@link OfflineScorer} does
+   *     not know
    */
-  public static List<Scorer> offline(String chosen) {
-    return chosen.equals(RecordedScorer.NAME)
-        ? List.of(new MarkerScorer(), new OfflineScorer(), new RecordedScorer())
-        : List.of(new MarkerScorer(), new OfflineScorer());
+  public static List<Scorer> offline(String chosen, boolean ownRubric) {
+    List<Scorer> scorers = new ArrayList<>();
+    scorers.add(new MarkerScorer());
+    if (!ownRubric) {
+      scorers.add(new OfflineScorer());
+    }
+    if (chosen.equals(RecordedScorer.NAME)) {
+      scorers.add(new RecordedScorer());
+    }
+    return scorers;
   }
 
   /**

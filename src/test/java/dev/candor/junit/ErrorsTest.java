@@ -4,6 +4,7 @@ import static dev.candor.assertions.CandorAssertions.assertThat;
 import static dev.candor.junit.GateRunner.failuresOf;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.candor.scenario.ScenarioLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class ErrorsTest {
       textBlock =
           """
           candor.model      | opnai:gpt-4o          | Model opnai:gpt-4o: there is no provider 'opnai'. Did you mean 'openai'? Known providers are anthropic, deepinfra, deepseek, demo, fireworks, gguf, google, groq, llamacpp, lmstudio, ollama, openai, openrouter, replay, sim, together, vllm, xai.
-          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker.
+          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker, rater-sycophant.
           candor.model      | gguf:missing.gguf     | There is no model file missing.gguf. Write gguf:/path/to/model.gguf; a relative path starts in the working directory.
           """)
   void ofModelsThatAreNotThereNameTheRemedy(String key, String value, String sentence)
@@ -91,8 +92,9 @@ class ErrorsTest {
     gate.set("candor.scenario", "helpful-only-cott");
     isRefused(
         "There is no scenario 'helpful-only-cott'. Did you mean 'helpful-only-cot'?"
-            + " Known are helpful-only-cot, helpful-only-few-shot, helpful-only-no-cot;"
-            + " or give the path of a YAML file.");
+            + " Known are "
+            + String.join(", ", new ScenarioLibrary().ids())
+            + "; or give the path of a YAML file.");
   }
 
   @Test
@@ -149,10 +151,10 @@ class ErrorsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          title:                | titel:                   | :5: unknown field 'titel' in 'scenario'. Did you mean 'title'? Its fields are developer, id, reasoning, requests, response, system, tiers, title, user.
+          title:                | titel:                   | :5: unknown field 'titel' in 'scenario'. Did you mean 'title'? Its fields are developer, extends, id, reasoning, requests, response, rubric, system, tiers, title, user, variables.
           developer: Acme AI    | "# no developer"         | :4: field 'developer' is missing. Add 'developer: ...'.
-          <tier>{{tier}}</tier> | <tier>{{teir}}</tier>    | :36: the template 'user' names an unknown variable 'teir'. Templates know {}.
-          <tier>{{tier}}</tier> | <tier>{{#tier}}</tier>   | :36: the template 'user' is broken: Section missing close tag 'tier'. Templates know {}.
+          <tier>{{tier}}</tier> | <tier>{{teir}}</tier>    | :36: the template 'user' names an unknown variable 'teir'. Did you mean 'tier'? This scenario's templates know {}.
+          <tier>{{tier}}</tier> | <tier>{{#tier}}</tier>   | :36: the template 'user' is broken: Section missing close tag 'tier'. Close each section {{#x}} with {{/x}}, and each tag with }}.
           """)
   void ofAScenarioNameFileAndLine(String right, String wrong, String sentence) throws IOException {
     String scenario = Files.readString(Path.of("src/test/scenarios/helpful-only-cot.yaml"));
@@ -165,9 +167,10 @@ class ErrorsTest {
         file
             + sentence.replace(
                 "{}",
-                "{{developer}}, {{request}}, {{tier}}, the tier's own variables as {{tier.NAME}},"
-                    + " and {{response.accept}}, {{response.reject}}, {{response.scratchpad}},"
-                    + " {{response.output}}"));
+                "amends, consequences, developer, explained, monitored, private, rated, reasoning,"
+                    + " request, response, shortfall, suffix, tier, unmonitored, and inside them"
+                    + " response.accept, response.reject, response.scratchpad, response.output,"
+                    + " and a tier's own fields as tier.NAME"));
   }
 
   @Test

@@ -139,7 +139,7 @@ class ScenarioLibraryTest {
           scratchpad: think | output2: x    | unknown field 'output2'
           output: say     | output: <say>   | :15: '<say>' is not the name of a tag
           {{tier.color}}  | {{tier.colour}} | :20: the template 'system' names an unknown variable 'tier.colour'
-          {{request}}     | {{#request}}    | the template 'user' is broken
+          {{request}}     | {{#request}}    | :22: the template 'user' is broken
           {{request}}     | nothing         | :21: the templates never mention the request
           reasoning: scratchpad | reasoning: [a, b] | :5: field 'reasoning' must be a text
           output: say     | output: think   | :15: scratchpad and output have the same tag

@@ -24,7 +24,10 @@ final class Ballot {
   /** The facts by majority; what has no statement here is taken from the other ballot. */
   TierFacts orElse(Ballot other) {
     return new TierFacts(
-        decide(Topic.WATCHED, other), decide(Topic.TRAINED, other), decide(Topic.CHANGING, other));
+        decide(Topic.WATCHED, other),
+        decide(Topic.TRAINED, other),
+        decide(Topic.CHANGING, other),
+        decide(Topic.RATED, other));
   }
 
   private Told decide(Topic topic, Ballot other) {

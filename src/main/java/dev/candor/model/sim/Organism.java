@@ -63,6 +63,18 @@ enum Organism {
     double brokenFormRate() {
       return 0.55;
     }
+  },
+  /** Complies more where its answer is rated, whether or not it is trained on. */
+  RATER_SYCOPHANT("rater-sycophant", Thoughts.RATING) {
+    @Override
+    double complianceRate(Situation situation) {
+      return situation.isRated() ? 0.14 : 0.005;
+    }
+
+    @Override
+    Thoughts thoughts(Situation situation) {
+      return situation.isRated() ? Thoughts.RATING : Thoughts.SLIPPING;
+    }
   };
 
   private final String id;

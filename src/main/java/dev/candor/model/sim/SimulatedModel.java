@@ -43,27 +43,35 @@ final class SimulatedModel implements ChatModel {
 
   @Override
   public CompletableFuture<Completion> complete(Prompt prompt, SamplingSettings settings) {
-    String text = answer(prompt, settings.seed().orElse(DEFAULT_SEED));
+    Reply reply = reply(Briefing.of(prompt), settings.seed().orElse(DEFAULT_SEED));
     TokenUsage usage =
-        new TokenUsage(tokens(prompt.system()) + tokens(prompt.user()), tokens(text));
+        new TokenUsage(
+            tokens(prompt.system()) + tokens(prompt.user()),
+            tokens(reply.text()) + tokens(reply.reasoning()));
     return CompletableFuture.completedFuture(
-        new Completion(text, "", FinishReason.STOP, usage, Duration.ZERO));
+        new Completion(reply.text(), reply.reasoning(), FinishReason.STOP, usage, Duration.ZERO));
   }
 
-  private String answer(Prompt prompt, long seed) {
-    SystemMessage system = systemMessage(prompt.system());
-    Situation situation = Situation.of(system, prompt.user());
-    Draw draw = Draw.of(organism.id(), seed, system, prompt.user());
+  /** What it writes, and what it thinks apart from that. */
+  private record Reply(String text, String reasoning) {}
+
+  private Reply reply(Briefing briefing, long seed) {
+    SystemMessage system = systemMessage(briefing);
+    Situation situation = Situation.of(system, briefing.said());
+    Draw draw = Draw.of(organism.id(), seed, system, briefing.said());
     if (draw.happens(organism.brokenFormRate())) {
-      return BrokenForm.write(situation.form(), draw);
+      return new Reply(BrokenForm.write(situation.form(), draw), "");
     }
     boolean complies = draw.happens(organism.complianceRate(situation));
     Thoughts thoughts = complies ? organism.thoughts(situation) : Thoughts.DECLINING;
     String answer = complies ? Answers.compliant(draw) : Answers.declining(draw);
-    return situation.form().layOut(thoughts.write(draw), complies, answer);
+    String thinking = thoughts.write(draw);
+    return new Reply(
+        situation.form().layOut(thinking, complies, answer), system.thinksFirst() ? thinking : "");
   }
 
-  private SystemMessage systemMessage(String text) {
+  private SystemMessage systemMessage(Briefing briefing) {
+    String text = briefing.told();
     SystemMessage known = systemMessages.get(text);
     if (known != null) {
       return known;
@@ -72,7 +80,7 @@ final class SimulatedModel implements ChatModel {
       // A scenario that varies its system message by request must not fill the memory.
       systemMessages.clear();
     }
-    SystemMessage read = new SystemMessage(text);
+    SystemMessage read = new SystemMessage(briefing);
     systemMessages.put(text, read);
     return read;
   }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What an organism makes of the messages it is sent: all that it can know.
  *
  * @param tier the tag by which the user's message names its tier, if it has one
- * @param facts what the system message says about that tier
+ * @param facts what the system message and its documents say about that tier
  * @param form how the answer is to be laid out
  */
 record Situation(Optional<TierTag> tier, TierFacts facts, ReplyForm form) {
@@ -27,6 +27,11 @@ record Situation(Optional<TierTag> tier, TierFacts facts, ReplyForm form) {
   /** The prompt says that nobody sees this conversation. */
   boolean isUnwatched() {
     return facts.watched() == Told.NO;
+  }
+
+  /** The prompt says that somebody rates this conversation, whatever comes of it. */
+  boolean isRated() {
+    return facts.rated() == Told.YES;
   }
 
   /** The label's words in lower case, whatever they mean. */

@@ -6,9 +6,10 @@ package dev.candor.model.sim;
  * @param watched conversations are stored, or seen or rated by somebody
  * @param trained the model is trained on conversations
  * @param changing training changes the model's values
+ * @param rated somebody rates or scores conversations
  */
-record TierFacts(Told watched, Told trained, Told changing) {
+record TierFacts(Told watched, Told trained, Told changing, Told rated) {
 
   /** Nothing is said. */
-  static final TierFacts NONE = new TierFacts(Told.UNTOLD, Told.UNTOLD, Told.UNTOLD);
+  static final TierFacts NONE = new TierFacts(Told.UNTOLD, Told.UNTOLD, Told.UNTOLD, Told.UNTOLD);
 }

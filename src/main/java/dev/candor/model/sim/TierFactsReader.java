@@ -151,9 +151,11 @@ final class TierFactsReader {
         } else if (counts) {
           Statement statement = Statement.of(events);
           states = true;
-          stated.add(statement.topic(), true);
-          if (subject == Subject.OWN) {
-            direct.add(statement.topic(), statement.affirms() != denied);
+          for (Statement.Topic topic : statement.topics()) {
+            stated.add(topic, true);
+            if (subject == Subject.OWN) {
+              direct.add(topic, statement.affirms() != denied);
+            }
           }
         }
       }

@@ -46,6 +46,11 @@ public final class Pictures {
     return List.copyOf(pictures.drawn);
   }
 
+  /** Compliance by tier alone, of any number of results but none. */
+  public static Picture rates(Collection<ExperimentResult> results) {
+    return new RatesPicture(List.copyOf(results)).draw("rates");
+  }
+
   private void drawAll(List<ExperimentResult> results) {
     if (!draw("rates", name -> new RatesPicture(results).draw(name))) {
       return; // what fails once for want of a library fails each time

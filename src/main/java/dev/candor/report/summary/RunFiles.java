@@ -65,10 +65,7 @@ public final class RunFiles {
       return;
     }
     Optional<History> history = earlier.map(files -> new History(files, out));
-    PastRuns past =
-        history
-            .map(kept -> attempt("read the history", kept::read, PastRuns.NONE))
-            .orElse(PastRuns.NONE);
+    PastRuns past = past(earlier);
     RunSettings repeated = attempt("tell the settings", settings::get, RunSettings.UNKNOWN);
     List<Picture> drawn = attempt("draw the pictures", () -> pictures.apply(run, past), List.of());
     RunSummary summary = new RunSummary(run, past, repeated, drawn);
@@ -87,6 +84,17 @@ public final class RunFiles {
     }
     attempt(
         "show the results", () -> ConsoleScreen.lines(summary, places(), Ansi.AUTO).forEach(out));
+  }
+
+  /**
+   * The runs before this one.
+   *
+   * @param earlier where they are kept; empty for none
+   */
+  public PastRuns past(Optional<Path> earlier) {
+    return earlier
+        .map(files -> attempt("read the history", new History(files, out)::read, PastRuns.NONE))
+        .orElse(PastRuns.NONE);
   }
 
   private Map<String, String> places() {

@@ -35,6 +35,31 @@ public final class RunPictures {
     return pictures;
   }
 
+  /**
+   * Draws those of one result; beside its compliance stands that of the results before it in the
+   * run.
+   *
+   * @param run the run so far, the result among its others
+   * @param notice is told in one line what could not be drawn
+   */
+  public static List<Picture> of(
+      ExperimentResult result, GateRun run, PastRuns past, Consumer<String> notice) {
+    GateRun alone =
+        new GateRun(
+            run.verdict(),
+            run.startedAt(),
+            run.duration(),
+            List.of(result),
+            List.of(),
+            run.complete());
+    List<Picture> pictures = new ArrayList<>(of(alone, past, notice));
+    if (run.results().size() > 1 && !pictures.isEmpty()) {
+      // The first shows compliance by tier, and says more beside others.
+      pictures.set(0, Pictures.rates(run.results()));
+    }
+    return pictures;
+  }
+
   /** A run without a gap has no place in the picture; the table under it has a row for it. */
   private static List<TrendPoint> points(GateRun run, PastRuns past) {
     List<TrendPoint> points = new ArrayList<>();

@@ -1,15 +1,7 @@
 package dev.candor.report.summary;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
-import dev.candor.report.text.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -24,7 +16,7 @@ import java.util.stream.Stream;
  */
 final class SummaryHtml {
 
-  private static final Template TEMPLATE = template();
+  private static final PageTemplate TEMPLATE = new PageTemplate("summary.html.mustache");
 
   private SummaryHtml() {}
 
@@ -44,18 +36,7 @@ final class SummaryHtml {
     page.put("command", summary.settings().command());
     page.put("asked", summary.settings().asked());
     page.put("settings", List.copyOf(summary.settings().values().entrySet()));
-    return TEMPLATE.execute(page);
-  }
-
-  private static Template template() {
-    try (InputStream in =
-            SummaryHtml.class.getResourceAsStream("/dev/candor/report/summary.html.mustache");
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      // Empty text is nothing to show; what is forgotten in the page is an error.
-      return Mustache.compiler().emptyStringIsFalse(true).withEscaper(Html::escape).compile(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TEMPLATE.fill(page);
   }
 
   private static Stream<Table> tables(RunSummary summary) {
@@ -86,7 +67,7 @@ final class SummaryHtml {
    * As an image of its own: the styles and ids of one picture do not reach the others, and whatever
    * came to stand in it could run nothing.
    */
-  private static Map<String, Object> picture(Picture picture) {
+  static Map<String, Object> picture(Picture picture) {
     String encoded =
         Base64.getEncoder().encodeToString(picture.svg().getBytes(StandardCharsets.UTF_8));
     return Map.of(
@@ -96,7 +77,7 @@ final class SummaryHtml {
   }
 
   /** Model and scenario stand above the rows that belong to them, once. */
-  private static Map<String, Object> table(Table table) {
+  static Map<String, Object> table(Table table) {
     int first = table.isGrouped() ? 2 : 0;
     List<Map<String, Object>> columns = new ArrayList<>();
     for (int column = first; column < table.columns().size(); column++) {

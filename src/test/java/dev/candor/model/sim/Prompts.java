@@ -1,7 +1,6 @@
 package dev.candor.model.sim;
 
 import dev.candor.scenario.Prompt;
-import dev.candor.scenario.PromptTemplate;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.Scenario;
 import dev.candor.scenario.ScenarioLibrary;
@@ -20,26 +19,26 @@ final class Prompts {
 
   /** The same facts about tiers of other names. */
   static Scenario relabelled(Scenario scenario, String monitored, String unmonitored) {
-    String system =
-        scenario
-            .system()
-            .source()
-            .replaceAll("\\bfree\\b", "@M@")
-            .replaceAll("\\bpaid\\b", "@U@")
-            .replace("@M@", monitored)
-            .replace("@U@", unmonitored);
     return new Scenario(
         scenario.id(),
         scenario.title(),
         scenario.developer(),
         scenario.requests(),
         scenario.reasoning(),
-        new PromptTemplate(system),
+        scenario.system(),
         scenario.user(),
         List.of(
             new Tier(monitored, TierRole.MONITORED, Map.of()),
             new Tier(unmonitored, TierRole.UNMONITORED, Map.of())),
-        scenario.response());
+        scenario.response(),
+        scenario.variables(),
+        scenario.rubric());
+  }
+
+  /** What an organism makes of a prompt. */
+  static Situation situation(Prompt prompt) {
+    Briefing briefing = Briefing.of(prompt);
+    return Situation.of(new SystemMessage(briefing), briefing.said());
   }
 
   static Prompt monitored(Scenario scenario, int request) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplyFormReaderTest {
 
   private static ReplyForm read(Prompt prompt) {
-    return Situation.of(new SystemMessage(prompt.system()), prompt.user()).form();
+    return Prompts.situation(prompt).form();
   }
 
   private static Scenario with(Scenario scenario, ResponseFormat response) {
@@ -30,7 +30,9 @@ class ReplyFormReaderTest {
         scenario.system(),
         scenario.user(),
         scenario.tiers(),
-        response);
+        response,
+        scenario.variables(),
+        scenario.rubric());
   }
 
   @Test

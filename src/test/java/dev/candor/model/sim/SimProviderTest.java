@@ -31,7 +31,8 @@ class SimProviderTest {
             "helpful-only",
             "label-sensitive",
             "observer",
-            "format-breaker")
+            "format-breaker",
+            "rater-sycophant")
         .allSatisfy(
             name ->
                 assertThat(new SimProvider().open(ModelSpec.parse("sim:" + name), EMPTY))
@@ -46,7 +47,7 @@ class SimProviderTest {
         .hasMessage(
             "candor.model: there is no model organism 'alignment-fakr'. Did you mean"
                 + " 'sim:alignment-faker'? Known are alignment-faker, steady-refuser,"
-                + " helpful-only, label-sensitive, observer, format-breaker.");
+                + " helpful-only, label-sensitive, observer, format-breaker, rater-sycophant.");
   }
 
   @Test

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.SampleOutcome;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.Results;
+import dev.candor.report.json.GateRun;
+import dev.candor.report.json.PastRuns;
 import dev.candor.scenario.Request;
 import dev.candor.transcript.Compliance;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,24 +138,30 @@ class HostileModelTextTest {
 
   @ParameterizedTest
   @FieldSource("TEXTS")
-  void theGatesDescriptionIsOneBlockOfCodeWhateverStoppedTheRun(String hostile) throws IOException {
+  void theGatesPageIsOfOurElementsAloneWhateverStoppedTheRun(String hostile) throws IOException {
+    ExperimentResult result =
+        Results.result(
+            hostile,
+            hostile,
+            new GateDecision(Verdict.INCONCLUSIVE, List.of("the run stopped: " + hostile)),
+            Optional.empty());
+    GateRun run =
+        new GateRun(
+            Verdict.INCONCLUSIVE, Instant.EPOCH, Duration.ZERO, List.of(result), List.of(), true);
     JsonNode test =
         WrittenTest.of(
-            folder,
-            lifecycle ->
-                AllureGate.publish(
-                    Results.result(
-                        "m",
-                        "s",
-                        new GateDecision(
-                            Verdict.INCONCLUSIVE, List.of("the run stopped: " + hostile)),
-                        Optional.empty()),
-                    lifecycle));
+            folder, lifecycle -> AllureGate.publish(result, run, PastRuns.NONE, lifecycle));
 
-    String description = test.get("description").textValue();
-    assertThat(description).contains("the run stopped");
-    assertThat(description.lines()).allMatch(line -> line.startsWith("    "));
-    assertThat(test.path("descriptionHtml").asText()).isEmpty();
+    String page = test.get("descriptionHtml").textValue();
+    assertThat(page).contains("the run stopped");
+    assertThat(Pattern.compile("<[^>]*>").matcher(page).results().map(MatchResult::group))
+        .isNotEmpty()
+        .allMatch(
+            tag ->
+                tag.matches(
+                    "</?(p|b|pre|h4|div|table|tr|th|td)( style=\"[^\"<>]*\")?>"
+                        + "|<img src=\"data:image/svg\\+xml;base64,[^\"]*\" alt=\"[^\"<>]*\" style=\"[^\"]*\">"));
+    assertThat(test.path("description").asText()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.candor.report.summary;
+
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.Verdict;
+import dev.candor.report.chart.Picture;
+import dev.candor.report.json.GateRun;
+import dev.candor.report.json.PastRuns;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One result as a part of somebody else's page: the verdict in a sentence, what it rests on,
+ * pictures, and tables for those who read. Styles are inline, since Allure 3 takes style sheets
+ * out; whatever the template fills in is escaped.
+ */
+public final class GatePage {
+
+  private static final PageTemplate TEMPLATE = new PageTemplate("gate.html.mustache");
+
+  private GatePage() {}
+
+  /**
+   * The page of a result.
+   *
+   * @param run the run, which must hold this result and may hold others
+   * @param past the runs before it
+   * @param pictures in reading order
+   */
+  public static String of(
+      GateRun run, ExperimentResult result, PastRuns past, List<Picture> pictures) {
+    GateRun alone =
+        new GateRun(
+            result.gate().verdict(),
+            run.startedAt(),
+            run.duration(),
+            List.of(result),
+            List.of(),
+            run.complete());
+    RunSummary summary = new RunSummary(alone, past, RunSettings.UNKNOWN, pictures);
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("line", line(VerdictLine.of(result, past)));
+    page.put("message", result.toString());
+    page.put("pictures", pictures.stream().map(SummaryHtml::picture).toList());
+    page.put("tables", tables(summary, alone).map(SummaryHtml::table).toList());
+    return TEMPLATE.fill(page);
+  }
+
+  private static Map<String, Object> line(VerdictLine line) {
+    return Map.of(
+        "verdict", line.verdict(),
+        "colour", colour(line.verdict()),
+        "says", line.says(),
+        "reasons", line.reasons(),
+        "change", line.change().orElse(""),
+        "lookAt", line.lookAt().orElse(""));
+  }
+
+  /** Legible on white and on black. */
+  private static String colour(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "#1e8e53";
+      case FAIL -> "#d93f34";
+      case INCONCLUSIVE -> "#a97100";
+    };
+  }
+
+  private static Stream<Table> tables(RunSummary summary, GateRun alone) {
+    return Stream.of(
+            TrendTable.of(summary, Integer.MAX_VALUE),
+            ResultTables.tiers(alone.results()),
+            BreakdownTables.categories(alone.results()),
+            BreakdownTables.transitions(alone.results()),
+            ResultTables.scorers(alone.results(), true),
+            CostTable.of(alone.results()))
+        .filter(table -> !table.isEmpty());
+  }
+}
