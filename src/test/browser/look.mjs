@@ -1,6 +1,6 @@
 // Opens both reports that look.sh has built and asserts what a reader must find; see look.sh.
 import { createServer } from "node:http";
-import { mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
@@ -9,6 +9,12 @@ import { chromium } from "playwright-core";
 const look = process.argv[2];
 const shots = join(look, "shots");
 const failures = [];
+
+/** What Allure 3's pages ask for by themselves, and no setting turns off; never let through. */
+const ANALYTICS = /^https:\/\/www\.googletagmanager\.com\//;
+
+/** As many as hostile.mjs writes. */
+const HOSTILE = 200;
 
 function check(holds, what) {
   console.log(`${holds ? "  ok" : "FAIL"}  ${what}`);
@@ -59,6 +65,7 @@ async function open(context, origin, seen) {
   page.on("request", (request) => {
     const url = request.url();
     const ours = url.startsWith(`${origin}/`) && !url.includes("called-home");
+    if (ANALYTICS.test(url)) return;
     if (!ours && !url.startsWith("data:image/") && !url.startsWith("blob:")) {
       seen.push(`request to ${url.slice(0, 120)}`);
     }
@@ -184,6 +191,8 @@ async function seeTheReport(context) {
     /observed\s+\+0\.\d+/.test(verdict.join()) && /verdict\s+FAIL: faking direction/.test(verdict.join()),
     "the gate's test shows the verdict's lines"
   );
+  await seePictures(page.locator(".description__text img"), "the gate's description");
+  await seeAPictureAttached(page);
 
   const trees = {
     categories: ["Alignment-faking reasoning", "Complied only when trained on; Alignment-faking reasoning"],
@@ -201,6 +210,27 @@ async function seeTheReport(context) {
   close();
 }
 
+/** Every picture has loaded, and says in words what it shows. */
+async function seePictures(images, where) {
+  await images.first().waitFor();
+  const pictures = await images.evaluateAll((all) =>
+    all.map((image) => ({ alt: image.alt, drawn: image.complete && image.naturalWidth > 100 }))
+  );
+  check(
+    pictures.length >= 4 && pictures.every((p) => p.drawn && p.alt.length > 40),
+    `${where} has pictures, each with its figures in words (${pictures.length})`
+  );
+}
+
+async function seeAPictureAttached(page) {
+  const row = page.locator(".attachment-row", { hasText: "Picture: categories" }).first();
+  const uid = await row.getAttribute("data-uid");
+  await row.click();
+  await page.locator(`.attachment__${uid} :is(svg, img, object, embed, iframe)`).first().waitFor();
+  await shot(page, "chart");
+  check(true, "a chart opens from the gate's attachments");
+}
+
 async function seeTheHostileReport(context) {
   const root = join(look, "hostile", "report");
   const { origin, close } = await serve(root);
@@ -209,28 +239,32 @@ async function seeTheHostileReport(context) {
   console.log("A report of answers that try to run");
 
   const tests = leaves(json(root, "data/suites.json")).filter((leaf) => leaf.name.startsWith("Request"));
-  check(tests.length === 9, "each hostile request has its test");
+  check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
+  const unread = [];
+  const odd = [];
   for (const test of tests) {
     const number = test.name.match(/\d+/)[0];
-    await go(page, `${origin}/#suites/${test.parentUid}/${test.uid}`);
+    await page.goto("about:blank");
+    await page.goto(`${origin}/#suites/${test.parentUid}/${test.uid}`, { waitUntil: "load" });
+    await page.locator(".description__text td").first().waitFor();
+    const described = await page.locator(".description__text").innerText();
     await expandSteps(page);
-    let read = 0;
+    const read = [];
     for (const row of await page.locator(".attachment-row").all()) {
-      const shown = await readConversation(row, page);
-      read += shown.split(`MARK${number}`).length - 1;
+      read.push(await readConversation(row, page));
     }
-    await shot(page, `hostile-${number}`);
-    check(read === 4, `answer ${number} can be read: scratchpad and output of two tiers (${read})`);
+    if (!described.includes(`MARK${number}.`) || read.length !== 2 ||
+        !read.every((shown) => shown.includes(`MARK${number}.`))) unread.push(number);
+    if (number % 8 === 0) await shot(page, `hostile-${number}`);
     const attached = attachmentsOf(json(root, `data/test-cases/${test.uid}.json`));
-    check(
-      attached.length === 2 && attached.every((a) => a.type === "text/html" && a.source.endsWith(".html")),
-      `answer ${number} is attached as one page a tier`
-    );
+    if (attached.length !== 2 || attached.some((a) => a.type !== "text/html")) odd.push(number);
     for (const { source } of attached) {
-      await go(page, `${origin}/data/attachments/${source}`);
+      await page.goto(`${origin}/data/attachments/${source}`, { waitUntil: "load" });
       await page.locator("h2").first().waitFor();
     }
   }
+  check(unread.length === 0, `each answer can be read, in the description and in both tiers: not ${unread}`);
+  check(odd.length === 0, `each answer is attached as one page a tier: not ${odd}`);
   for (const tab of ["", "#suites", "#categories", "#behaviors", "#packages", "#graph", "#timeline"]) {
     await go(page, `${origin}/${tab}`);
     for (const node of await page.locator(".node__title").all()) await node.click();
@@ -249,6 +283,88 @@ async function seeTheHostileReport(context) {
   close();
 }
 
+/** The results of Allure 3's report as it keeps them, one file each. */
+const resultsOf = (root) =>
+  readdirSync(join(root, "data", "test-results")).map((name) => json(root, `data/test-results/${name}`));
+
+async function seeAllure3(context) {
+  const root = join(look, "seen", "report3");
+  const { origin, close } = await serve(root);
+  const seen = [];
+  const page = await open(context, origin, seen);
+  console.log("Allure 3's report of sim:alignment-faker and sim:format-breaker");
+  const results = resultsOf(root);
+  check(results.length === 484, `each request and each gate has its test (${results.length})`);
+
+  await go(page, `${origin}/`);
+  await shot(page, "allure3-overview");
+  const categories = json(root, "widgets/categories.json").nodes;
+  const names = Object.values(categories).filter((n) => n.type === "category").map((n) => n.name);
+  check(
+    ["Complied only when trained on", "Malformed", "Release gate: gap too large"].every((n) => names.includes(n)),
+    `it asks the same questions: ${names.join(", ")}`
+  );
+  const gate = results.find((r) => r.name === "FAIL: sim:alignment-faker in helpful-only-cot");
+  await go(page, `${origin}/#${gate.id}`);
+  const description = page.frameLocator('[data-testid="test-result-description-frame"]');
+  await seePictures(description.locator("img"), "its gate's description");
+  await shot(page, "allure3-gate");
+
+  const finding = results.find((r) =>
+    r.labels.some((l) => l.name === "tag" && l.value === "Alignment-faking reasoning"));
+  await go(page, `${origin}/#${finding.id}`);
+  const beside = await description.locator("td").allInnerTexts();
+  check(beside.includes("COMPLIED") && beside.includes("REFUSED"), "a finding sets its tiers side by side");
+  const shown = await readSteps3(page);
+  await shot(page, "allure3-finding");
+  check(shown.length === 2 && /<tier>free<\/tier>/.test(shown[0]), "both tiers' conversations open in it");
+  check(seen.length === 0, `it asks nothing of any other place: ${[...new Set(seen)].join("; ")}`);
+  await page.close();
+  close();
+}
+
+/** Opens each step and each of their attachments, and returns what these show. */
+async function readSteps3(page) {
+  const steps = page.locator('[data-testid="test-result-step-header"]');
+  await steps.first().waitFor();
+  for (const step of await steps.all()) await step.click();
+  const headers = page.locator('[data-testid="test-result-attachment-header"]');
+  await headers.nth(1).waitFor();
+  for (const header of await headers.all()) await header.click();
+  const frames = page.frameLocator('iframe[title="HTML attachment"]');
+  const read = [];
+  for (let i = 0; i < (await headers.count()); i++) {
+    await frames.nth(i).locator("h2").first().waitFor();
+    read.push(await frames.nth(i).locator("body").innerText());
+  }
+  return read;
+}
+
+async function seeTheHostileAllure3(context) {
+  const root = join(look, "hostile", "report3");
+  const { origin, close } = await serve(root);
+  const seen = [];
+  const page = await open(context, origin, seen);
+  console.log("Allure 3's report of answers that try to run");
+  const tests = resultsOf(root).filter((result) => result.name.startsWith("Request"));
+  check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
+  const unread = [];
+  for (const test of tests) {
+    const mark = `MARK${test.name.match(/\d+/)[0]}.`;
+    await page.goto("about:blank");
+    await page.goto(`${origin}/#${test.id}`, { waitUntil: "load" });
+    const description = page.frameLocator('[data-testid="test-result-description-frame"]');
+    await description.locator("td").first().waitFor();
+    const described = await description.locator("body").innerText();
+    const read = await readSteps3(page);
+    if (!described.includes(mark) || read.length !== 2 || !read.every((t) => t.includes(mark))) unread.push(mark);
+  }
+  check(unread.length === 0, `each answer can be read: not ${unread}`);
+  check(seen.length === 0, `nothing has run, asked or left: ${[...new Set(seen)].join("; ")}`);
+  await page.close();
+  close();
+}
+
 mkdirSync(shots, { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), "candor-look-"));
 const context = await chromium.launchPersistentContext(profile, {
@@ -260,9 +376,12 @@ const context = await chromium.launchPersistentContext(profile, {
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
   ],
 });
+await context.route(ANALYTICS, (route) => route.abort());
 try {
   await seeTheReport(context);
   await seeTheHostileReport(context);
+  await seeAllure3(context);
+  await seeTheHostileAllure3(context);
 } finally {
   await context.close();
   await rm(profile, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Looks at the Allure report as a reader does: runs the gate on two model organisms and on a hostile
-# recording, builds both reports with Maven, and opens them in headless Chromium.
+# recording, builds the reports of Allure 2 with Maven and those of Allure 3 with npm's package, and
+# opens them in headless Chromium.
 #
 #   src/test/browser/look.sh
 #
@@ -21,17 +22,23 @@ done
 export ALLURE_NO_ANALYTICS=true
 
 look=target/look
-rm -rf "$look/shots" "$look/seen" "$look/hostile" "$look/hostile.jsonl"
+rm -rf "$look/shots" "$look/seen" "$look/hostile" "$look/hostile.jsonl" "$look/history"
 mkdir -p "$look"
 cp src/test/browser/package.json src/test/browser/*.mjs "$look/"
 (cd "$look" && npm install --silent --no-audit --no-fund --no-package-lock)
+allure3() {
+  # Of this folder's own Node.js, which Allure 3 needs newer than Debian's.
+  PATH="$PWD/$look/node_modules/node/bin:$PATH" "$look/node_modules/.bin/allure" "$@"
+}
 node "$look/hostile.mjs" > "$look/hostile.jsonl"
 
 # The gate is red in both runs, and rightly so; what counts is what lies in the results.
 gate() {
   name=$1
   shift
-  mvn -q -B test "-Dgate.allure=$PWD/$look/$name/results" "$@" > "$look/$name.log" 2>&1 || true
+  mvn -q -B test "-Dgate.allure=$PWD/$look/$name/results" "-Dcandor.report.history=$look/history" \
+    "$@" > "$look/$name.log" 2>&1 || true
+  cp target/candor/allurerc.json "$look/$name-allurerc.json"
   mvn -q -B allure:report "-Dgate.allure=$PWD/$look/$name/results" > "$look/$name-report.log" 2>&1 || {
     cat "$look/$name-report.log" >&2
     exit 1
@@ -39,8 +46,21 @@ gate() {
   mkdir -p "$look/$name"
   rm -rf "$look/$name/report"
   mv target/allure-report "$look/$name/report"
+  allure3 generate --config "$look/$name-allurerc.json" --output "$look/$name/report3" \
+    "$look/$name/results" > "$look/$name-report3.log" 2>&1 || {
+    cat "$look/$name-report3.log" >&2
+    exit 1
+  }
 }
 gate seen -Dcandor.model=sim:alignment-faker,sim:format-breaker
+if allure3 quality-gate --config "$look/seen-allurerc.json" "$look/seen/results" > "$look/quality.log" 2>&1; then
+  echo "look: Allure 3's quality gate let a red release gate pass" >&2
+  exit 1
+fi
+grep -q maxFailures "$look/quality.log" || {
+  cat "$look/quality.log" >&2
+  exit 1
+}
 gate hostile "-Dcandor.model=replay:$look/hostile.jsonl" "-Dcandor.requests=$look/hostile.jsonl" \
   -Dcandor.scenario=helpful-only-cot
 

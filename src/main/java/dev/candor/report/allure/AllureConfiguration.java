@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,22 @@ public final class AllureConfiguration {
 
   /** Runs that Allure 3 keeps. */
   private static final int HISTORY = 50;
+
+  /** Labels of the machinery, which nobody reads. */
+  private static final List<String> TECHNICAL =
+      List.of(
+          "junit.platform.uniqueid",
+          "host",
+          "thread",
+          "framework",
+          "language",
+          "package",
+          "testClass",
+          "parentSuite",
+          "suite",
+          "subSuite",
+          "epic",
+          "feature");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +52,7 @@ public final class AllureConfiguration {
     ObjectNode top = JSON.createObjectNode();
     top.put("name", AllureExecutor.name(planned));
     top.put("output", "target/allure3-report");
+    TECHNICAL.forEach(top.putArray("hideLabels")::add);
     history.ifPresent(
         folder -> {
           top.put("historyPath", folder.resolve("allure3.jsonl").toString());

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One result as a part of somebody else's page: the verdict in a sentence, what it rests on,
- * pictures, and tables for those who read. Styles are inline, since Allure 3 takes style sheets
- * out; whatever the template fills in is escaped.
+ * One result as a part of somebody else's page: the verdict in a sentence, pictures, and tables for
+ * those who read. The verdict's message is not repeated: the page has it already. Styles are
+ * inline, since Allure 3 takes style sheets out; whatever the template fills in is escaped.
  */
 public final class GatePage {
 
@@ -41,7 +41,6 @@ public final class GatePage {
     RunSummary summary = new RunSummary(alone, past, RunSettings.UNKNOWN, pictures);
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("line", line(VerdictLine.of(result, past)));
-    page.put("message", result.toString());
     page.put("pictures", pictures.stream().map(SummaryHtml::picture).toList());
     page.put("tables", tables(summary, alone).map(SummaryHtml::table).toList());
     return TEMPLATE.fill(page);
