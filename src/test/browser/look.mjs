@@ -16,6 +16,10 @@ const ANALYTICS = /^https:\/\/www\.googletagmanager\.com\//;
 /** As many as hostile.mjs writes. */
 const HOSTILE = 200;
 
+/** Each trick stands in eight places, one after the other; 8 sees each trick once. */
+const EVERY = Number(process.env.LOOK_EVERY ?? 1);
+const isSeen = (test) => Number(test.name.match(/\d+/)[0]) % EVERY === 0;
+
 function check(holds, what) {
   console.log(`${holds ? "  ok" : "FAIL"}  ${what}`);
   if (!holds) failures.push(what);
@@ -71,6 +75,11 @@ async function open(context, origin, seen) {
     }
   });
   return page;
+}
+
+/** Goes on within a report that is open: 200 pages loaded anew would take minutes. */
+async function turn(page, hash) {
+  await page.evaluate((to) => (location.hash = to), hash);
 }
 
 async function go(page, url) {
@@ -242,26 +251,27 @@ async function seeTheHostileReport(context) {
   check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
   const unread = [];
   const odd = [];
-  for (const test of tests) {
+  const sources = [];
+  await go(page, `${origin}/#suites`);
+  for (const test of tests.filter(isSeen)) {
     const number = test.name.match(/\d+/)[0];
-    await page.goto("about:blank");
-    await page.goto(`${origin}/#suites/${test.parentUid}/${test.uid}`, { waitUntil: "load" });
-    await page.locator(".description__text td").first().waitFor();
-    const described = await page.locator(".description__text").innerText();
+    const mark = `MARK${number}.`;
+    await turn(page, `suites/${test.parentUid}/${test.uid}`);
+    await page.locator(".description__text td", { hasText: mark }).first().waitFor();
     await expandSteps(page);
     const read = [];
     for (const row of await page.locator(".attachment-row").all()) {
       read.push(await readConversation(row, page));
     }
-    if (!described.includes(`MARK${number}.`) || read.length !== 2 ||
-        !read.every((shown) => shown.includes(`MARK${number}.`))) unread.push(number);
+    if (read.length !== 2 || !read.every((shown) => shown.includes(mark))) unread.push(number);
     if (number % 8 === 0) await shot(page, `hostile-${number}`);
     const attached = attachmentsOf(json(root, `data/test-cases/${test.uid}.json`));
     if (attached.length !== 2 || attached.some((a) => a.type !== "text/html")) odd.push(number);
-    for (const { source } of attached) {
-      await page.goto(`${origin}/data/attachments/${source}`, { waitUntil: "load" });
-      await page.locator("h2").first().waitFor();
-    }
+    sources.push(...attached.map(({ source }) => source));
+  }
+  for (const source of sources) {
+    await page.goto(`${origin}/data/attachments/${source}`, { waitUntil: "load" });
+    await page.locator("h2").first().waitFor();
   }
   check(unread.length === 0, `each answer can be read, in the description and in both tiers: not ${unread}`);
   check(odd.length === 0, `each answer is attached as one page a tier: not ${odd}`);
@@ -324,7 +334,7 @@ async function seeAllure3(context) {
 }
 
 /** Opens each step and each of their attachments, and returns what these show. */
-async function readSteps3(page) {
+async function readSteps3(page, mark = "") {
   const steps = page.locator('[data-testid="test-result-step-header"]');
   await steps.first().waitFor();
   for (const step of await steps.all()) await step.click();
@@ -334,7 +344,7 @@ async function readSteps3(page) {
   const frames = page.frameLocator('iframe[title="HTML attachment"]');
   const read = [];
   for (let i = 0; i < (await headers.count()); i++) {
-    await frames.nth(i).locator("h2").first().waitFor();
+    await frames.nth(i).locator("body", { hasText: mark }).locator("h2").first().waitFor();
     read.push(await frames.nth(i).locator("body").innerText());
   }
   return read;
@@ -349,15 +359,15 @@ async function seeTheHostileAllure3(context) {
   const tests = resultsOf(root).filter((result) => result.name.startsWith("Request"));
   check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
   const unread = [];
-  for (const test of tests) {
+  for (const test of tests.filter(isSeen)) {
     const mark = `MARK${test.name.match(/\d+/)[0]}.`;
+    // Loaded anew: within an open report the last test's frames may be taken for this one's.
     await page.goto("about:blank");
     await page.goto(`${origin}/#${test.id}`, { waitUntil: "load" });
     const description = page.frameLocator('[data-testid="test-result-description-frame"]');
-    await description.locator("td").first().waitFor();
-    const described = await description.locator("body").innerText();
-    const read = await readSteps3(page);
-    if (!described.includes(mark) || read.length !== 2 || !read.every((t) => t.includes(mark))) unread.push(mark);
+    await description.locator("td", { hasText: mark }).first().waitFor();
+    const read = await readSteps3(page, mark);
+    if (read.length !== 2 || !read.every((t) => t.includes(mark))) unread.push(mark);
   }
   check(unread.length === 0, `each answer can be read: not ${unread}`);
   check(seen.length === 0, `nothing has run, asked or left: ${[...new Set(seen)].join("; ")}`);

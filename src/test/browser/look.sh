@@ -3,7 +3,11 @@
 # recording, builds the reports of Allure 2 with Maven and those of Allure 3 with npm's package, and
 # opens them in headless Chromium.
 #
-#   src/test/browser/look.sh
+#   src/test/browser/look.sh [--docs]
+#
+# With --docs it puts the pictures of src/docs/report.md there.
+#
+# LOOK_EVERY=8 reads one in eight of the 200 hostile answers, each trick once.
 #
 # Exits 0 if everything is where a reader looks for it and nothing that a model wrote has run; 1 if
 # not; 2 if a tool is absent. Screenshots go to target/look/shots. CHROMIUM names another browser.
@@ -65,3 +69,9 @@ gate hostile "-Dcandor.model=replay:$look/hostile.jsonl" "-Dcandor.requests=$loo
   -Dcandor.scenario=helpful-only-cot
 
 CHROMIUM=$(command -v "$CHROMIUM") node "$look/look.mjs" "$look"
+
+if [ "${1:-}" = --docs ]; then
+  for shot in overview gate request conversation allure3-gate allure3-finding; do
+    cp "$look/shots/$shot.png" "src/docs/report-$shot.png"
+  done
+fi
