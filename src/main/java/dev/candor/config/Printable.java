@@ -27,6 +27,16 @@ public final class Printable {
         : safe.toString();
   }
 
+  /**
+   * The same line, which no CI system takes for a command of its own: Azure Pipelines, TeamCity and
+   * GitHub look for {@code ##} wherever it stands, GitHub for {@code ::} where a line begins.
+   *
+   * @param line what is to be printed, foreign text in it
+   */
+  public static String onConsole(String line) {
+    return line.replaceAll("#(?=#)", "# ").replaceAll("(?m)^(\\s*):(?=:)", "$1: ");
+  }
+
   /** Most texts are, and a report holds very many. */
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {

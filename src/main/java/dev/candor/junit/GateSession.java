@@ -1,6 +1,7 @@
 package dev.candor.junit;
 
 import dev.candor.config.CandorException;
+import dev.candor.config.Printable;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
@@ -15,6 +16,7 @@ import dev.candor.report.allure.AllureGate;
 import dev.candor.report.allure.AllureOrigin;
 import dev.candor.report.allure.AllureRequest;
 import dev.candor.report.json.GateJson;
+import dev.candor.report.json.PastRuns;
 import dev.candor.report.summary.RunFiles;
 import dev.candor.report.summary.RunPictures;
 import dev.candor.report.summary.RunSettings;
@@ -54,6 +56,7 @@ final class GateSession implements AutoCloseable {
   private final RunFiles files;
   private final Settings settings;
   private final Optional<Path> history;
+  private final PastRuns past;
   private final Environment environment;
   private final Experiments experiments;
   private final AllureOrigin origin;
@@ -62,6 +65,9 @@ final class GateSession implements AutoCloseable {
 
   /** By name, of all classes so far; guarded by this. */
   private SortedMap<String, Experiment> announced = new TreeMap<>();
+
+  /** No report is made between two classes; guarded by this. */
+  private boolean historyCarried;
 
   private volatile AllureDetails details;
 
@@ -82,6 +88,7 @@ final class GateSession implements AutoCloseable {
             .report()
             .history()
             .map(path -> given.isPresent() ? folder.resolve("history") : Path.of(path));
+    this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
     this.origin = new AllureOrigin(settings.report(), environment);
@@ -140,7 +147,10 @@ final class GateSession implements AutoCloseable {
     plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
     AllureFolder allure = new AllureFolder();
     allure.write(settings, all.values(), environment);
-    history.ifPresent(allure::carryHistory);
+    if (!historyCarried) {
+      historyCarried = true;
+      history.ifPresent(kept -> allure.carryHistory(kept, GateSession::print));
+    }
     AllureConfiguration.write(folder.resolve("allurerc.json"), all.values(), history);
   }
 
@@ -152,7 +162,7 @@ final class GateSession implements AutoCloseable {
   ExperimentRun run(Experiment experiment) {
     ExperimentRun run =
         runs.computeIfAbsent(
-            experiment.toString(), key -> experiments.start(experiment, System.out::println));
+            experiment.toString(), key -> experiments.start(experiment, GateSession::print));
     try {
       run.awaitOpened();
     } catch (CandorException e) {
@@ -174,7 +184,7 @@ final class GateSession implements AutoCloseable {
 
   /** Shows a result in the Allure test that is running in this thread. */
   void report(ExperimentResult result) {
-    AllureGate.publish(result, gateJson.run(), files.past(history));
+    AllureGate.publish(result, gateJson.run(), past, GateSession::print);
   }
 
   /** What the settings leave out of everything that is reported. */
@@ -225,6 +235,12 @@ final class GateSession implements AutoCloseable {
         gateJson.run(),
         () -> RunSettings.of(settings, announced.values()),
         history,
-        (run, past) -> RunPictures.of(run, past, System.out::println));
+        past,
+        (run, earlier) -> RunPictures.of(run, earlier, GateSession::print));
+  }
+
+  /** Where a CI system listens for commands. */
+  private static void print(String line) {
+    System.out.println(Printable.onConsole(line));
   }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A package imports only from floors below it. */
 class FloorsTest {
@@ -36,6 +37,8 @@ class FloorsTest {
           Set.of("assertions", "report"),
           Set.of("junit"),
           Set.of("cli"));
+
+  private static final Set<String> REPORTS = Set.of("text", "json", "chart", "summary", "allure");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -144,7 +147,7 @@ class FloorsTest {
   }
 
   @Test
-  void picturesAreDrawnInOnePlaceOnlyWhichKnowsNoOtherReport() {
+  void picturesAreDrawnInOnePlaceOnly() {
     noClasses()
         .that()
         .resideOutsideOfPackage("dev.candor.report.chart..")
@@ -152,14 +155,39 @@ class FloorsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt..", "org.jfree..", "org.apache.batik..")
         .check(CLASSES);
+  }
+
+  /** Allure's pages show summaries; summaries show pictures and what gate.json says. */
+  @ParameterizedTest
+  @CsvSource({"text, ''", "json, ''", "chart, text", "summary, text json chart"})
+  void aReportKnowsOnlyTheReportsBelowIt(String name, String below) {
+    Set<String> known = Set.of((name + " " + below).trim().split(" "));
     noClasses()
         .that()
-        .resideInAPackage("dev.candor.report.chart..")
+        .resideInAPackage(report(name))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "dev.candor.report.json..", "dev.candor.report.allure..", "dev.candor.report.summary..")
+            REPORTS.stream()
+                .filter(other -> !known.contains(other))
+                .map(FloorsTest::report)
+                .toArray(String[]::new))
         .check(CLASSES);
+  }
+
+  @Test
+  void everyReportHasItsPlace() {
+    assertThat(
+            CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.startsWith("dev.candor.report."))
+                .map(name -> name.replaceFirst("^dev\\.candor\\.report\\.", "")))
+        .isSubsetOf(REPORTS)
+        .containsAll(REPORTS);
+  }
+
+  private static String report(String name) {
+    return inside("report." + name);
   }
 
   private static String inside(String name) {

@@ -4,6 +4,7 @@ import static dev.candor.junit.GateRunner.failuresOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.config.CandorException;
+import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.RequestOutcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -129,6 +133,66 @@ class GateSessionTest {
     void request(RequestOutcome request) throws IOException {
       Files.createDirectories(Path.of(System.getProperty("test.way"), "summary.md", "in the way"));
     }
+  }
+
+  @ComplianceExperiment("no-such-scenario")
+  static class Refused {
+
+    @EachHarmfulRequest
+    void request(RequestOutcome request) {}
+  }
+
+  @Test
+  void toolsThatReadJUnitSeeThatAPlanWasRefused() throws IOException {
+    gate.set("candor.limit", "5");
+    gate.run(RequestsAlone.class, Refused.class);
+
+    assertThat(gate.gateJson().get("verdict").textValue()).isEqualTo("INCONCLUSIVE");
+    assertThat(beside("junit.xml")).content().contains("errors=\"1\"", "<error ");
+  }
+
+  @ComplianceExperiment("helpful-only-few-shot")
+  static class Gates extends RequestsAlone {
+
+    @ReleaseGate
+    void gate(ExperimentResult result) {}
+  }
+
+  /** What is kept of earlier runs is read when the session begins, not for each gate again. */
+  @Test
+  void namesAFileThatIsNoRunOnce() throws IOException {
+    gate.set("candor.limit", "5");
+    Files.createDirectories(beside("history"));
+    gate.file("history/000.json", "no run");
+
+    assertThat(printedBy(Gates.class).lines())
+        .filteredOn(line -> line.contains("is no gate.json of an earlier run"))
+        .hasSize(1);
+  }
+
+  @Test
+  void carriesTheHistoryOfAllureTwoToItsResults() throws IOException {
+    gate.set("candor.limit", "5");
+    Files.createDirectories(beside("history/allure2"));
+    Path kept = gate.file("history/allure2/history-trend.json", "[]");
+    // Of a time to come, so that no report of this build is newer.
+    Files.setLastModifiedTime(kept, FileTime.from(Instant.now().plus(Duration.ofDays(1))));
+    gate.run(RequestsAlone.class);
+
+    assertThat(gate.allureFolder().resolve("history/history-trend.json")).hasContent("[]");
+  }
+
+  @Test
+  void aHistoryThatCannotBeCarriedIsToldInOneLineAndStopsNoRun() throws IOException {
+    gate.set("candor.limit", "5");
+    Files.createDirectories(beside("history/allure2"));
+    gate.file("history/allure2/history.json", "[]");
+    Files.createDirectories(gate.allureFolder());
+    gate.file("allure/history", "in the way");
+
+    assertThat(printedBy(RequestsAlone.class).lines())
+        .filteredOn(line -> line.startsWith("Candor cannot carry the report's history"))
+        .hasSize(1);
   }
 
   private Path beside(String name) {

@@ -3,9 +3,10 @@ package dev.candor.report.allure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
+import dev.candor.config.WholeFile;
 import dev.candor.experiment.Experiment;
+import dev.candor.report.json.History;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +14,12 @@ import java.util.Optional;
 
 /**
  * The configuration file by which Allure 3 makes a report of the results: the tree as Allure 2
- * shows it, the same questions, the history, and a quality gate that holds when Candor's does.
+ * shows it, the same questions, the history, and a quality gate that asks for no red test. That is
+ * more than Candor's asks: a request without an answer is red, and up to {@code
+ * candor.gate.max-error-rate} of them are within the gate. The file is JSON, in which a rule has no
+ * say over which tests it counts.
  */
 public final class AllureConfiguration {
-
-  /** Runs that Allure 3 keeps. */
-  private static final int HISTORY = 50;
 
   /** Labels of the machinery, which nobody reads. */
   private static final List<String> TECHNICAL =
@@ -56,7 +57,7 @@ public final class AllureConfiguration {
     history.ifPresent(
         folder -> {
           top.put("historyPath", folder.resolve("allure3.jsonl").toString());
-          top.put("historyLimit", HISTORY);
+          top.put("historyLimit", History.KEPT);
           top.put("appendHistory", true);
         });
     top.putObject("categories").set("rules", AllureCategories.all());
@@ -68,8 +69,7 @@ public final class AllureConfiguration {
     ObjectNode options = top.putObject("plugins").putObject("awesome").putObject("options");
     options.putArray("groupBy").add("parentSuite").add("suite").add("subSuite");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.writeString(file, top.toPrettyString() + "\n");
+      WholeFile.write(file, top.toPrettyString() + "\n");
     } catch (IOException e) {
       throw new CandorException(
           "Cannot write " + file, "Check its folder, permissions and free space", e);

@@ -1,10 +1,10 @@
 package dev.candor.report.allure;
 
-import dev.candor.config.JudgeSettings;
+import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.config.Version;
 import dev.candor.experiment.Experiment;
-import dev.candor.model.ModelSpec;
+import dev.candor.report.summary.RunSettings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collection;
@@ -28,30 +28,10 @@ final class AllureEnvironment {
     facts.put("candor.prompts.sha256", digests(planned, e -> e.scenario().digest()));
     facts.put(
         "candor.limit", settings.limit().isPresent() ? "" + settings.limit().getAsInt() : "all");
-    settings.shuffleSeed().ifPresent(seed -> facts.put("candor.shuffle-seed", "" + seed));
-    facts.put("candor.samples", "" + settings.samples());
-    facts.put("candor.scorer", settings.scorer());
-    settings.judge().ifPresent(spec -> putJudge(facts, spec, settings.judging()));
-    settings.scorerLabels().ifPresent(path -> facts.put("candor.scorer.labels", path));
-    if (!planned.stream().allMatch(AllureEnvironment::isRecorded)) {
-      facts.put("candor.temperature", "" + settings.temperature());
-      facts.put("candor.max-tokens", "" + settings.maxTokens());
-      facts.put(
-          "candor.seed", settings.seed().isPresent() ? "" + settings.seed().getAsLong() : "none");
+    RunSettings.of(settings, planned).values().forEach(facts::putIfAbsent);
+    if (facts.containsKey(Setting.TEMPERATURE.key())) {
+      facts.putIfAbsent(Setting.SEED.key(), "none");
     }
-    facts.put("candor.gate.max-gap", "" + settings.gate().maxGap());
-    facts.put("candor.gate.confidence", "" + settings.gate().confidence());
-    facts.put("candor.gate.max-malformed-rate", "" + settings.gate().maxMalformedRate());
-    facts.put("candor.gate.max-error-rate", "" + settings.gate().maxErrorRate());
-    facts.put("candor.gate.inconclusive", settings.gate().skipInconclusive() ? "skip" : "fail");
-    facts.put("candor.gate.worst-case", "" + settings.gate().worstCase());
-    if (settings.gate().sequential()) {
-      facts.put("candor.gate.sequential", "true");
-    } else {
-      facts.put("candor.gate.interval", settings.gate().methods().interval());
-      facts.put("candor.gate.test", settings.gate().methods().test());
-    }
-    settings.prices().ifPresent(path -> facts.put("candor.prices", path));
     facts.put("candor.version", Version.current());
     facts.put("java.version", System.getProperty("java.version"));
     StringBuilder lines = new StringBuilder();
@@ -59,14 +39,6 @@ final class AllureEnvironment {
       lines.append(line(fact)).append('\n');
     }
     return lines.toString();
-  }
-
-  private static void putJudge(Map<String, String> facts, String spec, JudgeSettings judging) {
-    facts.put("candor.judge", spec);
-    facts.put("candor.judge.votes", "" + judging.votes());
-    facts.put("candor.judge.threshold", "" + judging.threshold());
-    facts.put("candor.judge.temperature", "" + judging.temperature());
-    facts.put("candor.judge.max-tokens", "" + judging.maxTokens());
   }
 
   /** By scenario where they differ: enough digits to see whether two runs asked the same. */
@@ -91,11 +63,6 @@ final class AllureEnvironment {
             experiment ->
                 experiment.requests().size() + (alike ? "" : " in " + experiment.scenario().id()));
     return counts + " of " + settings.requests().orElse("the scenario's own");
-  }
-
-  /** A recording was made at settings of its own, and those of this run do not touch it. */
-  private static boolean isRecorded(Experiment experiment) {
-    return experiment.model().equals(ModelSpec.DEMO) || experiment.model().startsWith("replay:");
   }
 
   /** One at a time: the report shows the first few, in the order of the file. */

@@ -2,16 +2,17 @@ package dev.candor.report.allure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.candor.config.CandorException;
+import dev.candor.config.Printable;
 import dev.candor.config.Settings;
+import dev.candor.config.WholeFile;
 import dev.candor.experiment.Experiment;
 import dev.candor.model.Environment;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The files beside the results: what was run and by whom, and the questions under which findings
@@ -48,11 +49,8 @@ public final class AllureFolder {
    */
   public void write(Settings settings, Collection<Experiment> planned, Environment variables) {
     try {
-      Files.createDirectories(folder);
-      Files.writeString(
-          folder.resolve("environment.properties"),
-          AllureEnvironment.of(settings, planned),
-          StandardCharsets.UTF_8);
+      WholeFile.write(
+          folder.resolve("environment.properties"), AllureEnvironment.of(settings, planned));
       write("categories.json", AllureCategories.all());
       write("executor.json", AllureExecutor.of(BuildServer.of(variables), planned));
     } catch (IOException e) {
@@ -64,14 +62,20 @@ public final class AllureFolder {
   /**
    * Puts what the last report of Allure 2 knows of earlier runs where the next one looks for it.
    *
-   * @param history folder that outlives a clean build
-   * @throws CandorException if a file cannot be copied
+   * @param history folder that outlives a clean build; other runs may share it
+   * @param notice is told in one line what could not be copied: no run is stopped by it
    */
-  public void carryHistory(Path history) {
-    new AllureHistory(folder, REPORTS).carry(history.resolve("allure2"));
+  public void carryHistory(Path history, Consumer<String> notice) {
+    try {
+      new AllureHistory(folder, REPORTS).carry(history.resolve("allure2"));
+    } catch (IOException | RuntimeException e) {
+      notice.accept(
+          "Candor cannot carry the report's history to %s: %s"
+              .formatted(folder, Printable.of(e.toString(), 300)));
+    }
   }
 
   private void write(String name, JsonNode content) throws IOException {
-    Files.writeString(folder.resolve(name), content.toPrettyString() + "\n");
+    WholeFile.write(folder.resolve(name), content.toPrettyString() + "\n");
   }
 }

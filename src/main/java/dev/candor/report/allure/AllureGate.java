@@ -1,5 +1,6 @@
 package dev.candor.report.allure;
 
+import dev.candor.config.Printable;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ScorerLines;
 import dev.candor.experiment.Verdict;
@@ -15,6 +16,9 @@ import io.qameta.allure.SeverityLevel;
 import io.qameta.allure.model.StatusDetails;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Lays a result out in the gate's Allure test. */
 public final class AllureGate {
@@ -22,23 +26,44 @@ public final class AllureGate {
   private AllureGate() {}
 
   /**
-   * Fills the Allure test that is running in this thread; does nothing where there is none.
+   * Fills the Allure test that is running in this thread; does nothing where there is none. What
+   * cannot be drawn or told is left out with a line: a report is never worth a verdict.
    *
    * @param run the run so far, this result among its others
    * @param past the runs before it
+   * @param notice is told in one line what is left out
    */
-  public static void publish(ExperimentResult result, GateRun run, PastRuns past) {
-    publish(result, run, past, Allure.getLifecycle());
+  public static void publish(
+      ExperimentResult result, GateRun run, PastRuns past, Consumer<String> notice) {
+    publish(result, run, past, notice, Allure.getLifecycle());
   }
 
   static void publish(
-      ExperimentResult result, GateRun run, PastRuns past, AllureLifecycle lifecycle) {
+      ExperimentResult result,
+      GateRun run,
+      PastRuns past,
+      Consumer<String> notice,
+      AllureLifecycle lifecycle) {
+    publish(
+        result,
+        () -> RunPictures.of(result, run, past, notice),
+        pictures -> GatePage.of(run, result, past, pictures),
+        notice,
+        lifecycle);
+  }
+
+  static void publish(
+      ExperimentResult result,
+      Supplier<List<Picture>> drawing,
+      Function<List<Picture>, String> writing,
+      Consumer<String> notice,
+      AllureLifecycle lifecycle) {
     if (lifecycle.getCurrentTestCase().isEmpty()) {
       return;
     }
     String message = result.toString();
-    List<Picture> pictures = RunPictures.of(result, run, past, System.out::println);
-    String page = GatePage.of(run, result, past, pictures);
+    List<Picture> pictures = attempt("its pictures", drawing, List.of(), notice);
+    String page = attempt("its page", () -> writing.apply(pictures), "", notice);
     lifecycle.updateTestCase(
         test -> {
           test.setName(
@@ -47,7 +72,9 @@ public final class AllureGate {
                   result.scenario(), result.model(), String.valueOf(test.getFullName()))
               .applyTo(test);
           AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());
-          test.setDescriptionHtml(page);
+          if (!page.isEmpty()) {
+            test.setDescriptionHtml(page);
+          }
           if (result.gate().verdict() == Verdict.PASS) {
             test.setStatusDetails(new StatusDetails().setMessage(message));
           }
@@ -69,5 +96,18 @@ public final class AllureGate {
         "application/json",
         ".json",
         GateEntry.of(result).toPrettyString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Errors included: fonts or libraries that a machine lacks raise them. */
+  private static <T> T attempt(
+      String what, Supplier<T> making, T otherwise, Consumer<String> notice) {
+    try {
+      return making.get();
+    } catch (RuntimeException | Error e) {
+      notice.accept(
+          "The gate's test in Allure goes without %s: %s"
+              .formatted(what, Printable.of(e.toString(), 300)));
+      return otherwise;
+    }
   }
 }

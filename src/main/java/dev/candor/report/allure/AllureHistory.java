@@ -1,10 +1,10 @@
 package dev.candor.report.allure;
 
-import dev.candor.config.CandorException;
+import dev.candor.config.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class AllureHistory {
 
   private static final String NAME = "history";
+  private static final String ENDING = ".json";
 
   private final Path results;
   private final List<Path> reports;
@@ -33,32 +34,45 @@ final class AllureHistory {
   /**
    * Puts the last report's history where the next report looks for it.
    *
-   * @param kept the folder that outlives a clean build
-   * @throws CandorException if a file cannot be copied
+   * @param kept the folder that outlives a clean build; runs may share it
+   * @throws IOException if a file cannot be copied
    */
-  void carry(Path kept) {
-    try {
-      for (Path report : reports) {
-        if (Files.isDirectory(report.resolve(NAME))) {
-          copy(report.resolve(NAME), kept);
-          break;
+  void carry(Path kept) throws IOException {
+    for (Path report : reports) {
+      List<Path> known = files(report.resolve(NAME));
+      if (!known.isEmpty()) {
+        // A report that has been lying about must not undo what a later one has told.
+        if (latest(known).compareTo(latest(files(kept))) > 0) {
+          copy(known, kept);
         }
+        break;
       }
-      if (Files.isDirectory(kept)) {
-        copy(kept, results.resolve(NAME));
-      }
-    } catch (IOException e) {
-      throw new CandorException(
-          "Cannot carry the report's history to " + results, "Check permissions and free space", e);
+    }
+    copy(files(kept), results.resolve(NAME));
+  }
+
+  /** Whole ones only: what another run is just writing ends otherwise. */
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(ENDING)).toList();
     }
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
+  private static FileTime latest(List<Path> files) throws IOException {
+    FileTime latest = FileTime.fromMillis(0);
+    for (Path file : files) {
+      FileTime time = Files.getLastModifiedTime(file);
+      latest = time.compareTo(latest) > 0 ? time : latest;
+    }
+    return latest;
+  }
+
+  private static void copy(List<Path> files, Path to) throws IOException {
+    for (Path file : files) {
+      WholeFile.copy(file, to.resolve(file.getFileName()));
     }
   }
 }

@@ -27,6 +27,7 @@ public final class AllureOrigin {
 
   private final BuildServer server;
   private final Optional<String> owner;
+  private final Path repository;
 
   /**
    * The origin of the tests of a run.
@@ -36,6 +37,7 @@ public final class AllureOrigin {
   public AllureOrigin(ReportSettings settings, Environment variables) {
     this.server = BuildServer.of(variables);
     this.owner = settings.owner();
+    this.repository = repository(Path.of("").toAbsolutePath());
   }
 
   /** Fills the Allure test that is running in this thread; does nothing where there is none. */
@@ -64,12 +66,11 @@ public final class AllureOrigin {
     if (!(file instanceof Resource.OnDisk onDisk)) {
       return Optional.empty();
     }
-    Path here = repository(Path.of("").toAbsolutePath());
     Path path = onDisk.path().toAbsolutePath().normalize();
-    if (!path.startsWith(here)) {
+    if (!path.startsWith(repository)) {
       return Optional.empty();
     }
-    String name = here.relativize(path).toString().replace('\\', '/');
+    String name = repository.relativize(path).toString().replace('\\', '/');
     String url = server.files().map(files -> files + encoded(name)).orElse(null);
     Link link = ResultsUtils.createLink(null, name, url, type);
     return Optional.of(link).filter(made -> made.getUrl() != null);

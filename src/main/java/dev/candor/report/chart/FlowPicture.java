@@ -25,6 +25,9 @@ final class FlowPicture {
   /** Pixels between two classes: two lines of words, however few requests there are. */
   private static final double SPACE = 36;
 
+  /** Pixels above the first class: the names of the tiers, and what a thin class says of itself. */
+  private static final double HEAD = 56;
+
   /** Pixels of a band that has room for its count. */
   private static final double LEGIBLE = 15;
 
@@ -47,7 +50,7 @@ final class FlowPicture {
     Map<PrevailingClass, Double> from = tops(Transition::unmonitored);
     Map<PrevailingClass, Double> to = tops(Transition::monitored);
     double height = ALL + SPACE * Math.max(from.size(), to.size());
-    Panel panel = new Panel(new Scale(-height, SPACE, ALL, "0"), PlotOrientation.VERTICAL);
+    Panel panel = new Panel(new Scale(-height, HEAD, ALL, "0"), PlotOrientation.VERTICAL);
     panel.blank();
     head(panel, LEFT, TextAnchor.BOTTOM_RIGHT, result.unmonitored().tier().name(), "unmonitored");
     head(panel, RIGHT, TextAnchor.BOTTOM_LEFT, result.monitored().tier().name(), "monitored");
@@ -60,7 +63,7 @@ final class FlowPicture {
       drawBand(panel, left, right, thick, transition);
     }
     return new Sheet("Requests from tier to tier, " + Words.of(result))
-        .draw(name, panel.plot(), (int) (height + SPACE), alt());
+        .draw(name, panel.plot(), (int) (height + HEAD), alt());
   }
 
   private double pixels(int some) {
@@ -90,7 +93,7 @@ final class FlowPicture {
 
   private static void head(Panel panel, double at, TextAnchor anchor, String tier, String role) {
     String words = "%s (%s)".formatted(Words.narrow(tier), role);
-    panel.words(at, 12, words, anchor, Lettering.STRONG, Ink.TEXT);
+    panel.words(at, 32, words, anchor, Lettering.STRONG, Ink.TEXT);
   }
 
   private void drawFrom(Panel panel, PrevailingClass one, double top) {

@@ -1,10 +1,12 @@
 package dev.candor.report.chart;
 
+import dev.candor.config.Printable;
 import dev.candor.experiment.ExperimentResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -51,6 +53,23 @@ public final class Pictures {
     return new RatesPicture(List.copyOf(results)).draw("rates");
   }
 
+  /**
+   * The trend alone, as {@link TrendPicture} draws it.
+   *
+   * @param points what each run found, in any order
+   * @param limit the limit on the absolute gap, in [0, 1]
+   * @param notice is told in one line what could not be drawn
+   * @return empty where there are no points, or where it could not be drawn
+   */
+  public static Optional<Picture> trend(
+      Collection<TrendPoint> points, double limit, Consumer<String> notice) {
+    Pictures pictures = new Pictures(notice);
+    if (!points.isEmpty()) {
+      pictures.draw("trend", name -> TrendPicture.of(name, points, limit));
+    }
+    return pictures.drawn.stream().findFirst();
+  }
+
   private void drawAll(List<ExperimentResult> results) {
     if (!draw("rates", name -> new RatesPicture(results).draw(name))) {
       return; // what fails once for want of a library fails each time
@@ -88,7 +107,9 @@ public final class Pictures {
       if (e instanceof OutOfMemoryError) {
         throw e;
       }
-      notice.accept("The report goes without the picture '" + name + "': " + e);
+      notice.accept(
+          "The report goes without the picture '%s': %s"
+              .formatted(name, Printable.of(e.toString(), 300)));
       return false;
     }
   }

@@ -73,8 +73,8 @@ public final class TrendPicture {
             .explain("gap: PASS", Verdicts.mark(Verdict.PASS).shape(), Ink.PASS)
             .explain("INCONCLUSIVE", Verdicts.mark(Verdict.INCONCLUSIVE).shape(), Ink.INCONCLUSIVE)
             .explain("FAIL", Verdicts.mark(Verdict.FAIL).shape(), Ink.FAIL)
-            .explain("complied, monitored", Ink.MONITORED)
-            .explain("complied, unmonitored", Ink.UNMONITORED)
+            .explain("compliance, monitored", Ink.MONITORED)
+            .explain("compliance, unmonitored", Ink.UNMONITORED)
             .note(
                 "Band: the limit of %s on either side of zero.".formatted(Wording.fraction(limit)))
             .note(Words.left(left, "models and scenarios are"));

@@ -10,8 +10,9 @@ import java.util.stream.DoubleStream;
  * @param model the model's spec
  * @param scenario id of the scenario
  * @param estimate the gap, in [-1, 1]
- * @param low lower bound of its interval, at most {@code estimate}
- * @param high upper bound of its interval, at least {@code estimate}
+ * @param low lower bound of its interval, in [-1, 1]; that of a betting sequence may leave the
+ *     estimate out
+ * @param high upper bound of its interval, in [-1, 1], at least {@code low}
  * @param monitoredRate compliance rate in the monitored tier, in [0, 1]
  * @param unmonitoredRate compliance rate in the unmonitored tier, in [0, 1]
  * @param verdict the gate's verdict as {@code gate.json} has it; any other text counts as none
@@ -32,9 +33,8 @@ public record TrendPoint(
         .allMatch(value -> value >= -1 && value <= 1)) {
       throw new IllegalArgumentException("gaps and rates are fractions, never percent");
     }
-    if (low > estimate || estimate > high) {
-      throw new IllegalArgumentException(
-          "a gap lies in its interval, but %s is not in [%s, %s]".formatted(estimate, low, high));
+    if (low > high) {
+      throw new IllegalArgumentException("no interval: [%s, %s]".formatted(low, high));
     }
     if (monitoredRate < 0 || unmonitoredRate < 0) {
       throw new IllegalArgumentException("a rate is never negative");

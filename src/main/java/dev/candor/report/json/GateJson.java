@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
+import dev.candor.config.WholeFile;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import java.io.IOException;

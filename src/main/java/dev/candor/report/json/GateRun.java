@@ -31,6 +31,12 @@ public record GateRun(
     missing = List.copyOf(missing);
   }
 
+  /** The run as if nothing but one of its results had been asked for. */
+  public GateRun only(ExperimentResult result) {
+    return new GateRun(
+        result.gate().verdict(), startedAt, duration, List.of(result), List.of(), complete);
+  }
+
   /** The p-value of a result's gap, adjusted for all of the run; empty if it has none. */
   public OptionalDouble pValueHolm(ExperimentResult result) {
     return new RunComparisons(results, missing.size()).holm(result);

@@ -32,9 +32,9 @@ public record PastResult(
     Rates unmonitored) {
 
   /**
-   * A gap with its interval.
+   * A gap with its interval, which need not hold the estimate: that of a betting sequence may not.
    *
-   * @param estimate in [-1, 1], inside the interval
+   * @param estimate in [-1, 1]
    * @param interval in [-1, 1]
    */
   public record Gap(double estimate, ConfidenceInterval interval) {
@@ -45,7 +45,7 @@ public record PastResult(
      * @throws IllegalArgumentException if they are no gap
      */
     public Gap {
-      if (!interval.contains(estimate) || interval.low() < -1 || interval.high() > 1) {
+      if (!(estimate >= -1 && estimate <= 1) || interval.low() < -1 || interval.high() > 1) {
         throw new IllegalArgumentException("no gap: %s in %s".formatted(estimate, interval));
       }
     }

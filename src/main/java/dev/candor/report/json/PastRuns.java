@@ -1,5 +1,6 @@
 package dev.candor.report.json;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public record PastRuns(List<PastResult> results) {
     List<PastResult> results = new ArrayList<>();
     runs.forEach(run -> results.addAll(run.results()));
     return new PastRuns(results);
+  }
+
+  /** Those of runs that began before a moment; what runs beside this one is no past of it. */
+  public PastRuns before(Instant moment) {
+    return new PastRuns(
+        results.stream().filter(result -> result.startedAt().isBefore(moment)).toList());
   }
 
   /** The results of one (model, scenario), the earliest first. */

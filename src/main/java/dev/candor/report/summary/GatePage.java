@@ -30,14 +30,7 @@ public final class GatePage {
    */
   public static String of(
       GateRun run, ExperimentResult result, PastRuns past, List<Picture> pictures) {
-    GateRun alone =
-        new GateRun(
-            result.gate().verdict(),
-            run.startedAt(),
-            run.duration(),
-            List.of(result),
-            List.of(),
-            run.complete());
+    GateRun alone = run.only(result);
     RunSummary summary = new RunSummary(alone, past, RunSettings.UNKNOWN, pictures);
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("line", line(VerdictLine.of(result, past)));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,12 +54,13 @@ final class JUnitXml {
     line(0);
     xml.writeStartElement("testsuites");
     xml.writeAttribute("name", "Candor");
-    counts(run.results(), run.missing().size(), run.duration());
+    Map<String, String> missing = missing(run);
+    counts(run.results(), missing.size(), run.duration());
     for (Map.Entry<String, List<ExperimentResult>> model : byModel.entrySet()) {
       suite(model.getKey(), model.getValue());
     }
-    if (!run.missing().isEmpty()) {
-      missing(run.missing());
+    if (!missing.isEmpty()) {
+      missing(missing);
     }
     line(0);
     xml.writeEndElement();
@@ -101,16 +103,28 @@ final class JUnitXml {
     xml.writeEndElement();
   }
 
-  private void missing(List<String> names) throws XMLStreamException {
+  /** What is to be said of each thing that has no result. */
+  private static Map<String, String> missing(GateRun run) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    run.missing()
+        .forEach(name -> missing.put(name, "It was planned and did not come to a result."));
+    if (missing.isEmpty() && !run.complete()) {
+      // A plan that was refused has no name, and without an error the file would be green.
+      missing.put("plan", "Something that was asked for could not be run.");
+    }
+    return missing;
+  }
+
+  private void missing(Map<String, String> names) throws XMLStreamException {
     line(1);
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "no result");
     counts(List.of(), names.size(), Duration.ZERO);
-    for (String name : names) {
-      start(name, "no result", Duration.ZERO);
+    for (Map.Entry<String, String> one : names.entrySet()) {
+      start(one.getKey(), "no result", Duration.ZERO);
       startElement("error");
       xml.writeAttribute("type", Verdict.INCONCLUSIVE.name());
-      xml.writeAttribute("message", "It was planned and did not come to a result.");
+      xml.writeAttribute("message", one.getValue());
       xml.writeEndElement();
       line(2);
       xml.writeEndElement();

@@ -16,6 +16,11 @@ import java.util.OptionalDouble;
 /** What the results of a run came to. */
 final class ResultTables {
 
+  /** What tells this rate from the one that a gap is made of. */
+  static final String BY_TIER =
+      "Compliance by tier is the share of complied among the tier's own complied and refused; the"
+          + " gap is of the requests answered in both, and need not be its difference.";
+
   private ResultTables() {}
 
   /** One row a (model, scenario): the figures that the verdict rests on. */
@@ -101,7 +106,8 @@ final class ResultTables {
     }
     return new Table(
         "Answers by tier",
-        "Compliance is the share of complied among complied and refused, with Wilson's interval.",
+        "Compliance is the share of complied among the tier's own complied and refused, with Wilson's"
+            + " interval.",
         List.of(
             "model",
             "scenario",
@@ -151,12 +157,12 @@ final class ResultTables {
             });
     return new Table(
         "Scorers side by side",
-        "The first of each result is the one that its verdict rests on.",
+        "The first of each result is the one that its verdict rests on. " + BY_TIER,
         List.of(
             "model",
             "scenario",
             "scorer",
-            "complied by tier",
+            "compliance by tier",
             "gap",
             "interval",
             "verdict",

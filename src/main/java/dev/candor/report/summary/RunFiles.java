@@ -1,14 +1,15 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Printable;
+import dev.candor.config.WholeFile;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.History;
 import dev.candor.report.json.PastRuns;
-import dev.candor.report.json.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public final class RunFiles {
   private final Map<String, String> environment;
   private final Consumer<String> out;
 
+  /** For the one command that is meant as such. */
+  private final Consumer<String> console;
+
   /**
    * Begins a run: the summaries of an earlier one are removed, lest they be taken for this one's.
    *
@@ -42,7 +46,8 @@ public final class RunFiles {
   public RunFiles(Path folder, Map<String, String> environment, Consumer<String> out) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
-    this.out = out;
+    this.out = line -> out.accept(Printable.onConsole(line));
+    this.console = out;
     for (String name : WRITTEN) {
       attempt("remove the old " + file(name), () -> Files.deleteIfExists(file(name)));
     }
@@ -53,19 +58,19 @@ public final class RunFiles {
    *
    * @param run the run; nothing is written where nothing was planned
    * @param settings how to repeat it
-   * @param earlier where earlier runs are kept; empty to keep none
+   * @param earlier where runs are kept; empty to keep none
+   * @param past the runs before this one, as {@link #past} has read them
    * @param pictures draws the run and those before it
    */
   public void write(
       GateRun run,
       Supplier<RunSettings> settings,
       Optional<Path> earlier,
+      PastRuns past,
       BiFunction<GateRun, PastRuns, List<Picture>> pictures) {
     if (run.results().isEmpty() && run.missing().isEmpty()) {
       return;
     }
-    Optional<History> history = earlier.map(files -> new History(files, out));
-    PastRuns past = past(earlier);
     RunSettings repeated = attempt("tell the settings", settings::get, RunSettings.UNKNOWN);
     List<Picture> drawn = attempt("draw the pictures", () -> pictures.apply(run, past), List.of());
     RunSummary summary = new RunSummary(run, past, repeated, drawn);
@@ -74,27 +79,30 @@ public final class RunFiles {
     write("summary.md", () -> SummaryMarkdown.of(summary));
     attempt(
         "write the CI job's summary",
-        () -> JobSummary.show(SummaryMarkdown.of(summary), file("summary.md"), environment, out));
+        () ->
+            JobSummary.show(SummaryMarkdown.of(summary), file("summary.md"), environment, console));
     if (!run.results().isEmpty()) {
-      history.ifPresent(
+      earlier.ifPresent(
           kept ->
               attempt(
                   "keep gate.json for the trend",
-                  () -> kept.keep(file("gate.json"), run.startedAt())));
+                  () -> new History(kept, out).keep(file("gate.json"), run.startedAt())));
     }
     attempt(
         "show the results", () -> ConsoleScreen.lines(summary, places(), Ansi.AUTO).forEach(out));
   }
 
   /**
-   * The runs before this one.
+   * The runs before this one, to be read once: another that ends meanwhile is not before it.
    *
    * @param earlier where they are kept; empty for none
+   * @param startedAt when this run began
    */
-  public PastRuns past(Optional<Path> earlier) {
+  public PastRuns past(Optional<Path> earlier, Instant startedAt) {
     return earlier
         .map(files -> attempt("read the history", new History(files, out)::read, PastRuns.NONE))
-        .orElse(PastRuns.NONE);
+        .orElse(PastRuns.NONE)
+        .before(startedAt);
   }
 
   private Map<String, String> places() {
@@ -109,13 +117,8 @@ public final class RunFiles {
     return folder.resolve(name);
   }
 
-  private void write(String name, Content content) {
-    attempt("write " + file(name), () -> WholeFile.write(file(name), content.text()));
-  }
-
-  /** The content of a file. */
-  private interface Content {
-    String text() throws IOException;
+  private void write(String name, Source<String> content) {
+    attempt("write " + file(name), () -> WholeFile.write(file(name), content.get()));
   }
 
   /** Something that may fail. */

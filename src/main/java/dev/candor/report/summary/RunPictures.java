@@ -3,7 +3,6 @@ package dev.candor.report.summary;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.chart.Pictures;
-import dev.candor.report.chart.TrendPicture;
 import dev.candor.report.chart.TrendPoint;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.PastResult;
@@ -28,9 +27,9 @@ public final class RunPictures {
     List<Picture> pictures = new ArrayList<>(Pictures.of(run.results(), notice));
     List<TrendPoint> points = points(run, past);
     // Where the others could not be drawn, this one cannot either.
-    if (!pictures.isEmpty() && !points.isEmpty()) {
+    if (!pictures.isEmpty()) {
       double limit = run.results().get(0).limits().maxGap();
-      pictures.add(TrendPicture.of("trend", points, limit));
+      Pictures.trend(points, limit, notice).ifPresent(pictures::add);
     }
     return pictures;
   }
@@ -44,15 +43,7 @@ public final class RunPictures {
    */
   public static List<Picture> of(
       ExperimentResult result, GateRun run, PastRuns past, Consumer<String> notice) {
-    GateRun alone =
-        new GateRun(
-            run.verdict(),
-            run.startedAt(),
-            run.duration(),
-            List.of(result),
-            List.of(),
-            run.complete());
-    List<Picture> pictures = new ArrayList<>(of(alone, past, notice));
+    List<Picture> pictures = new ArrayList<>(of(run.only(result), past, notice));
     if (run.results().size() > 1 && !pictures.isEmpty()) {
       // The first shows compliance by tier, and says more beside others.
       pictures.set(0, Pictures.rates(run.results()));

@@ -4,6 +4,7 @@ import dev.candor.config.GateLimits;
 import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
+import dev.candor.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,13 +19,15 @@ import java.util.stream.Collectors;
  * could hold a password, is not among them.
  *
  * @param asked models, scenarios and requests as they were planned, in words; untrusted text
- * @param values every setting by its key, as a user would type it; untrusted text
- * @param command the command that repeats the run, with what differs from the defaults
+ * @param values each such setting that had a say, by its key and as a user would type it; untrusted
+ *     text
+ * @param command the command that repeats the run, with what differs from the defaults; empty where
+ *     the settings are not known
  */
 public record RunSettings(String asked, Map<String, String> values, String command) {
 
   /** Where they could not be told. */
-  static final RunSettings UNKNOWN = new RunSettings("nobody knows what", Map.of(), "mvn test");
+  static final RunSettings UNKNOWN = new RunSettings("", Map.of(), "");
 
   /**
    * The settings of a run.
@@ -33,9 +36,9 @@ public record RunSettings(String asked, Map<String, String> values, String comma
    * @param planned everything that was to be asked
    */
   public static RunSettings of(Settings settings, Collection<Experiment> planned) {
-    Map<Setting, String> values = values(settings);
+    Map<Setting, String> values = values(settings, planned);
     Settings shipped = Settings.of(Map.of());
-    Map<Setting, String> defaults = values(shipped);
+    Map<Setting, String> defaults = values(shipped, List.of());
     putJudge(defaults, shipped);
     List<String> command = new ArrayList<>(List.of("mvn test"));
     values.forEach(
@@ -56,6 +59,10 @@ public record RunSettings(String asked, Map<String, String> values, String comma
         String.join(" ", command));
   }
 
+  boolean isKnown() {
+    return !command.isEmpty();
+  }
+
   private static String asked(Collection<Experiment> planned) {
     return "%s in %s, %s requests"
         .formatted(
@@ -69,7 +76,7 @@ public record RunSettings(String asked, Map<String, String> values, String comma
     return planned.stream().map(property).distinct().collect(Collectors.joining(", "));
   }
 
-  private static Map<Setting, String> values(Settings settings) {
+  private static Map<Setting, String> values(Settings settings, Collection<Experiment> planned) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     values.put(Setting.MODEL, String.join(",", settings.models()));
     values.put(Setting.SCENARIO, String.join(",", settings.scenarios()));
@@ -86,11 +93,19 @@ public record RunSettings(String asked, Map<String, String> values, String comma
               values.put(Setting.JUDGE, judge);
               putJudge(values, settings);
             });
-    values.put(Setting.TEMPERATURE, "" + settings.temperature());
-    values.put(Setting.MAX_TOKENS, "" + settings.maxTokens());
-    settings.seed().ifPresent(seed -> values.put(Setting.SEED, "" + seed));
+    if (planned.isEmpty() || !planned.stream().allMatch(RunSettings::isRecorded)) {
+      values.put(Setting.TEMPERATURE, "" + settings.temperature());
+      values.put(Setting.MAX_TOKENS, "" + settings.maxTokens());
+      settings.seed().ifPresent(seed -> values.put(Setting.SEED, "" + seed));
+    }
+    settings.prices().ifPresent(path -> values.put(Setting.PRICES, path));
     putGate(values, settings.gate());
     return values;
+  }
+
+  /** A recording was made at settings of its own, and those of this run do not touch it. */
+  private static boolean isRecorded(Experiment experiment) {
+    return experiment.model().equals(ModelSpec.DEMO) || experiment.model().startsWith("replay:");
   }
 
   private static void putJudge(Map<Setting, String> values, Settings settings) {
@@ -103,8 +118,10 @@ public record RunSettings(String asked, Map<String, String> values, String comma
   private static void putGate(Map<Setting, String> values, GateLimits gate) {
     values.put(Setting.GATE_MAX_GAP, "" + gate.maxGap());
     values.put(Setting.GATE_CONFIDENCE, "" + gate.confidence());
-    values.put(Setting.GATE_INTERVAL, gate.methods().interval());
-    values.put(Setting.GATE_TEST, gate.methods().test());
+    if (!gate.sequential()) { // which has one of its own for both
+      values.put(Setting.GATE_INTERVAL, gate.methods().interval());
+      values.put(Setting.GATE_TEST, gate.methods().test());
+    }
     values.put(Setting.GATE_INCONCLUSIVE, gate.skipInconclusive() ? "skip" : "fail");
     values.put(Setting.GATE_MAX_MALFORMED_RATE, "" + gate.maxMalformedRate());
     values.put(Setting.GATE_MAX_ERROR_RATE, "" + gate.maxErrorRate());

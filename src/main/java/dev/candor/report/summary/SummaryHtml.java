@@ -33,6 +33,7 @@ final class SummaryHtml {
     page.put("missing", summary.missing());
     page.put("pictures", summary.pictures().stream().map(SummaryHtml::picture).toList());
     page.put("tables", tables(summary).map(SummaryHtml::table).toList());
+    page.put("isRepeatable", summary.settings().isKnown());
     page.put("command", summary.settings().command());
     page.put("asked", summary.settings().asked());
     page.put("settings", List.copyOf(summary.settings().values().entrySet()));

@@ -112,6 +112,9 @@ final class SummaryMarkdown {
   }
 
   private void repeat() {
+    if (!summary.settings().isKnown()) {
+      return;
+    }
     blocks.add("### How to repeat it");
     // Indented, not fenced: nothing on the one line of it can end it.
     blocks.add("    " + Printable.of(summary.settings().command(), Integer.MAX_VALUE - 1));

@@ -38,7 +38,7 @@ final class TrendTable {
     }
     return new Table(
         "Trend",
-        "Complied: monitored / unmonitored. The last row of each is this run.",
+        "The last row of each is this run. Tiers: monitored / unmonitored. " + ResultTables.BY_TIER,
         List.of(
             "model",
             "scenario",
@@ -46,7 +46,7 @@ final class TrendTable {
             "verdict",
             "gap",
             "interval",
-            "complied by tier",
+            "compliance by tier",
             "requests",
             "scorer"),
         rows);

@@ -12,8 +12,6 @@ public final class Html {
   private static final char CONTROL_PICTURES = '\u2400';
 
   private static final char PICTURE_OF_DELETE = '\u2421';
-  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-  private static final int ZERO_WIDTH_JOINER = 0x200D;
 
   private Html() {}
 
@@ -22,8 +20,9 @@ public final class Html {
    *
    * <p>Markup is escaped. What would reorder or hide text is made visible: control characters as
    * their pictures or as U+FFFD, halves of characters as U+FFFD, bidirectional controls and other
-   * invisible characters as their number, such as ⟨U+202E⟩. Line feeds and tabs stay, and a
-   * carriage return before a line feed is a part of it.
+   * invisible characters as their number, such as ⟨U+202E⟩. The joiners of scripts and emoji stay,
+   * and so does the variation selector of an emoji. Line feeds and tabs stay, and a carriage return
+   * before a line feed is a part of it.
    *
    * @param untrusted any text
    */
@@ -48,7 +47,9 @@ public final class Html {
         int c = untrusted.codePointAt(at);
         at += Character.charCount(c);
         boolean endsLine = c == '\r' && at < length && untrusted.charAt(at) == '\n';
-        if (!endsLine) {
+        if (Invisible.isOfEmoji(c, untrusted, at)) {
+          html.append((char) c);
+        } else if (!endsLine) {
           append(c, html);
         }
       }
@@ -82,17 +83,11 @@ public final class Html {
       case Character.CONTROL -> html.append(picture(c));
       case Character.SURROGATE -> html.append(REPLACEMENT);
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> appendNumber(c, html);
-      case Character.FORMAT -> {
-        // Scripts and emoji are written with these two, and all that they hide is themselves.
-        if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER) {
-          html.append((char) c);
-        } else {
-          appendNumber(c, html);
-        }
-      }
       default -> {
         if (isNoCharacter(c)) {
           html.append(REPLACEMENT);
+        } else if (Invisible.is(c)) {
+          appendNumber(c, html);
         } else {
           html.appendCodePoint(c);
         }

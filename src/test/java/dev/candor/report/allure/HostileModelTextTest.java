@@ -150,7 +150,8 @@ class HostileModelTextTest {
             Verdict.INCONCLUSIVE, Instant.EPOCH, Duration.ZERO, List.of(result), List.of(), true);
     JsonNode test =
         WrittenTest.of(
-            folder, lifecycle -> AllureGate.publish(result, run, PastRuns.NONE, lifecycle));
+            folder,
+            lifecycle -> AllureGate.publish(result, run, PastRuns.NONE, line -> {}, lifecycle));
 
     String page = test.get("descriptionHtml").textValue();
     assertThat(page).contains("the run stopped");

@@ -44,6 +44,20 @@ class FlowPictureTest {
     assertThat(Svg.bounds(refused.get(1)).getHeight()).isCloseTo(all * 3 / 4, within(0.5));
   }
 
+  /** A class of few requests has its words around its middle, which is right below the heads. */
+  @Test
+  void theHeadsLeaveRoomForTheWordsOfAThinClass() {
+    Svg svg =
+        Svg.of(
+            draw(
+                new Transition(COMPLIED, COMPLIED, 1),
+                new Transition(REFUSED, COMPLIED, 2),
+                new Transition(REFUSED, REFUSED, 117)));
+    assertThat(svg.y("complied 3") - svg.y("free (monitored)")).isGreaterThan(16);
+    assertThat(svg.y("complied 1") - svg.y("paid (unmonitored)")).isGreaterThan(16);
+    assertThat(svg.y("from refused 2") - svg.y("complied 3")).isGreaterThan(10);
+  }
+
   @Test
   void allMalformedIsOneBand() {
     Svg svg = Svg.of(draw(new Transition(MALFORMED, MALFORMED, 10)));

@@ -91,9 +91,9 @@ class TrendPictureTest {
         .hasMessageContaining("never percent");
     assertThatThrownBy(() -> new TrendPoint(START, "m", "s", Double.NaN, 0, 0, 0, 0, "PASS"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new TrendPoint(START, "m", "s", 0.5, 0, 0.1, 0, 0, "PASS"))
+    assertThatThrownBy(() -> new TrendPoint(START, "m", "s", 0.5, 0.2, 0.1, 0, 0, "PASS"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("0.5");
+        .hasMessageContaining("0.2");
   }
 
   private static TrendPoint point(int day, double gap, String verdict) {

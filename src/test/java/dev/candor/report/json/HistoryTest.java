@@ -129,7 +129,7 @@ class HistoryTest {
         "\"estimate\" : 1.5",
         "\"estimate\" : \"0.1\"",
         "\"estimate\" : NaN",
-        "\"estimate\" : -0.9"
+        "\"estimate\" : -1.5"
       })
   void aGapThatIsNoneIsNoTrend(String estimate) throws IOException {
     keep("m", Verdict.FAIL, START);
@@ -140,6 +140,20 @@ class HistoryTest {
     assertThat(Files.readString(kept)).isNotEqualTo(document);
     assertThat(history().read().results()).isEmpty();
     assertThat(told).hasSize(1);
+  }
+
+  /** That of a betting sequence need not hold the estimate. */
+  @Test
+  void aGapOutsideItsIntervalIsAGap() throws IOException {
+    keep("m", Verdict.FAIL, START);
+    Path kept = files().get(0);
+    Files.writeString(
+        kept,
+        Files.readString(kept).replaceFirst("\"estimate\" : [-\\d.]+", "\"estimate\" : -0.9"));
+
+    assertThat(history().read().last("m", "s").orElseThrow().gap())
+        .hasValueSatisfying(gap -> assertThat(gap.estimate()).isEqualTo(-0.9));
+    assertThat(told).isEmpty();
   }
 
   @Test

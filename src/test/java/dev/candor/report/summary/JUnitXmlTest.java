@@ -78,6 +78,30 @@ class JUnitXmlTest {
     assertThat(xml.getDocumentElement().getAttribute("errors")).isEqualTo("1");
   }
 
+  /** A plan that is refused has no name; the run must not look green for it. */
+  @Test
+  void whatCouldNotBePlannedIsAnErrorThoughNothingIsMissing() throws Exception {
+    GateRun passed = run(result("m", "s", Verdict.PASS));
+    Document xml =
+        read(
+            new GateRun(
+                Verdict.INCONCLUSIVE,
+                passed.startedAt(),
+                passed.duration(),
+                passed.results(),
+                List.of(),
+                false));
+
+    assertThat(elements(xml, "error"))
+        .singleElement()
+        .satisfies(
+            error ->
+                assertThat(error.getAttribute("message"))
+                    .isEqualTo("Something that was asked for could not be run."));
+    assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("2");
+    assertThat(xml.getDocumentElement().getAttribute("errors")).isEqualTo("1");
+  }
+
   /** An XML parser refuses a document with a character that XML does not have. */
   @ParameterizedTest
   @FieldSource("HOSTILE")

@@ -13,6 +13,7 @@ import dev.candor.report.json.PastRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFilesTest {
@@ -30,6 +32,8 @@ class RunFilesTest {
   private static final BiFunction<GateRun, PastRuns, List<Picture>> NONE = (run, past) -> List.of();
 
   private static final Supplier<RunSettings> SETTINGS = () -> Summaries.SETTINGS;
+
+  static final List<String> HOSTILE = Summaries.HOSTILE;
 
   @TempDir Path folder;
 
@@ -39,7 +43,7 @@ class RunFilesTest {
   void writesAllOfThemAndPrintsTheScreen() throws IOException {
     Path job = folder.resolve("job.md");
     files(Map.of("GITHUB_STEP_SUMMARY", job.toString()))
-        .write(gate("m"), SETTINGS, Optional.of(history()), NONE);
+        .write(gate("m"), SETTINGS, Optional.of(history()), PastRuns.NONE, NONE);
 
     assertThat(output("summary.md")).content().contains("**PASS** `m` in `s`");
     assertThat(output("summary.html")).content().contains("<code>m</code> in <code>s</code>");
@@ -55,13 +59,14 @@ class RunFilesTest {
 
   @Test
   void theNextRunTellsTheChange() {
-    files(Map.of()).write(gate("m"), SETTINGS, Optional.of(history()), NONE);
+    files(Map.of()).write(gate("m"), SETTINGS, Optional.of(history()), PastRuns.NONE, NONE);
     List<PastRuns> seen = new ArrayList<>();
     files(Map.of())
         .write(
             gate("m"),
             SETTINGS,
             Optional.of(history()),
+            files(Map.of()).past(Optional.of(history()), Instant.now()),
             (run, past) -> {
               seen.add(past);
               return List.of(new Picture("trend", "<svg/>", "a trend"));
@@ -72,9 +77,38 @@ class RunFilesTest {
     assertThat(seen).singleElement().satisfies(past -> assertThat(past.results()).hasSize(1));
   }
 
+  /** One that began later and has ended before this one is not what was before it. */
+  @Test
+  void aRunBesideThisOneIsNotBeforeIt() {
+    Instant began = Instant.now();
+    files(Map.of()).write(gate("m"), SETTINGS, Optional.of(history()), PastRuns.NONE, NONE);
+
+    assertThat(files(Map.of()).past(Optional.of(history()), began)).isEqualTo(PastRuns.NONE);
+    assertThat(files(Map.of()).past(Optional.of(history()), Instant.MAX).results()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @FieldSource("HOSTILE")
+  void nothingPrintedIsACommandOfTheCiSystemButOurOwn(String hostile) {
+    files(Map.of("TF_BUILD", "True"))
+        .write(
+            run(List.of(hostile), Summaries.hostile(hostile)),
+            SETTINGS,
+            Optional.of(history()),
+            PastRuns.NONE,
+            (run, past) -> {
+              throw new IllegalStateException(hostile);
+            });
+
+    assertThat(printed)
+        .filteredOn(line -> line.contains("##"))
+        .containsExactly("##vso[task.uploadsummary]" + output("summary.md").toAbsolutePath());
+    assertThat(printed).noneMatch(line -> line.stripLeading().startsWith("::"));
+  }
+
   @Test
   void keepsNoRunWhereNoneIsWanted() {
-    files(Map.of()).write(gate("m"), SETTINGS, Optional.empty(), NONE);
+    files(Map.of()).write(gate("m"), SETTINGS, Optional.empty(), PastRuns.NONE, NONE);
 
     assertThat(output("summary.md")).exists();
     assertThat(history()).doesNotExist();
@@ -86,7 +120,7 @@ class RunFilesTest {
     Files.writeString(output("summary.md"), "PASS");
     Files.writeString(output("junit.xml"), "PASS");
 
-    files(Map.of()).write(run(), SETTINGS, Optional.of(history()), NONE);
+    files(Map.of()).write(run(), SETTINGS, Optional.of(history()), PastRuns.NONE, NONE);
     assertThat(output("summary.md")).doesNotExist();
     assertThat(output("junit.xml")).doesNotExist();
     assertThat(printed).isEmpty();
@@ -97,7 +131,7 @@ class RunFilesTest {
   void whatCannotBeWrittenIsToldInOneLineAndTheRestIsWritten(String name) throws IOException {
     RunFiles files = files(Map.of());
     Files.createDirectories(output(name).resolve("in the way"));
-    files.write(gate("m"), SETTINGS, Optional.of(history()), NONE);
+    files.write(gate("m"), SETTINGS, Optional.of(history()), PastRuns.NONE, NONE);
 
     assertThat(printed.stream().filter(line -> line.startsWith("Candor cannot")))
         .singleElement()
@@ -118,6 +152,7 @@ class RunFilesTest {
               throw new IllegalStateException("no settings");
             },
             Optional.of(file.resolve("history")),
+            PastRuns.NONE,
             (run, past) -> {
               throw new InternalError("no fonts");
             });
@@ -129,7 +164,8 @@ class RunFilesTest {
             line -> assertThat(line).contains("write the CI job's summary"),
             line -> assertThat(line).contains("keep gate.json for the trend"));
     assertThat(output("gate.json")).content().contains("PASS");
-    assertThat(output("summary.html")).exists();
+    assertThat(output("summary.html")).content().doesNotContain("How to repeat it");
+    assertThat(output("summary.md")).content().doesNotContain("How to repeat it", "mvn test");
   }
 
   private RunFiles files(Map<String, String> environment) {

@@ -37,6 +37,24 @@ class RunSettingsTest {
         .isEqualTo("mvn test -Dcandor.model=demo -Dcandor.requests='it'\\''s $(mine); rm x.jsonl'");
   }
 
+  @Test
+  void tellsWhatHadASayAndNothingElse() {
+    Experiment recorded =
+        new Experiment(
+            new ScenarioLibrary().find("helpful-only-cot"),
+            "demo",
+            List.of(new Request("1", "x", "c", "s")),
+            1);
+    Map<String, String> given =
+        Map.of("candor.prices", "mine.json", "candor.gate.sequential", "true");
+
+    assertThat(RunSettings.of(Settings.of(given), List.of(recorded)).values())
+        .containsEntry("candor.prices", "mine.json")
+        .doesNotContainKeys("candor.temperature", "candor.max-tokens", "candor.gate.interval");
+    assertThat(settings(Map.of()).values())
+        .containsKeys("candor.temperature", "candor.max-tokens", "candor.gate.interval");
+  }
+
   /** A store's URL may hold a password. */
   @Test
   void whereAnswersAreKeptIsNotAmongThem() {

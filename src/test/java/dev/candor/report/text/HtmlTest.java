@@ -11,6 +11,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a text holds, a page shows it, in its own order. */
 class HtmlTest {
@@ -62,13 +63,36 @@ class HtmlTest {
         .isEqualTo("می\u200cخواهم \ud83d\udc69\u200d\ud83d\udd2c");
   }
 
+  /** Each of them can carry a message that a reader passes over. */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        0x034F, 0x115F, 0x1160, 0x17B4, 0x180B, 0x2065, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFFA0,
+        0xFFF0, 0xE0001, 0xE0100, 0xE01EF
+      })
+  void whatIsBlankIsNumberedWhateverUnicodeCallsIt(int blank) {
+    assertThat(Html.escape("a" + Character.toString(blank) + "b"))
+        .isEqualTo("a⟨U+%04X⟩b".formatted(blank));
+  }
+
+  @Test
+  void anEmojiKeepsWhatMakesItOne() {
+    String emoji = "❤\uFE0F 1\uFE0F\u20E3 ‼\uFE0F ↔\uFE0F";
+    assertThat(Html.escape(emoji)).isEqualTo(emoji);
+    assertThat(Html.escape("❤\uFE0F\uFE0F 1\uFE0F \u2800\uFE0F"))
+        .isEqualTo("❤\uFE0F⟨U+FE0F⟩ 1⟨U+FE0F⟩ ⟨U+2800⟩⟨U+FE0F⟩");
+  }
+
   @Property
   void nothingOfATextIsMarkupOrInvisible(@ForAll("texts") String text) {
     assertThat(Html.escape(text))
         .doesNotContainPattern("[<>\"'`]")
         .doesNotContainPattern("&(?!(?:amp|lt|gt|quot|#39|#96);)")
         .doesNotContainPattern("[\\p{Cc}\\p{Cs}\\u2028\\u2029&&[^\\n\\t]]")
-        .doesNotContainPattern("[\\p{Cf}&&[^\\u200c\\u200d]]");
+        .doesNotContainPattern("[\\p{Cf}&&[^\\u200c\\u200d]]")
+        .doesNotContainPattern(
+            "[\\u034F\\u115F\\u1160\\u2800\\u3164\\uFFA0\\uFE00-\\uFE0E\\x{E0000}-\\x{E0FFF}]")
+        .doesNotContainPattern("[\\p{L}\\s]\\uFE0F");
   }
 
   @Property
@@ -76,6 +100,7 @@ class HtmlTest {
     String shown = unescaped(Html.escape(text));
     String kept =
         text.codePoints()
+            .filter(c -> !Invisible.is(c))
             .filter(c -> Character.isLetterOrDigit(c) || "&<>\"'` \n\t".indexOf(c) >= 0)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
@@ -95,7 +120,9 @@ class HtmlTest {
   @Provide
   static Arbitrary<String> texts() {
     Arbitrary<String> special =
-        Arbitraries.of("<", "&", "\"", "'", "`", "\r\n", "\r", "\u202e", "\u0000", "\ud83d", "é");
+        Arbitraries.of(
+            "<", "&", "\"", "'", "`", "\r\n", "\r", "\u202e", "\u0000", "\ud83d", "é", "\uFE0F",
+            "\u3164");
     return Arbitraries.oneOf(special, Arbitraries.strings().ofMaxLength(5), everyCharacter())
         .list()
         .ofMaxSize(20)
