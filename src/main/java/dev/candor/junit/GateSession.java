@@ -152,7 +152,8 @@ final class GateSession implements AutoCloseable {
   ExperimentRun run(Experiment experiment) {
     ExperimentRun run =
         runs.computeIfAbsent(
-            experiment.toString(), key -> experiments.start(experiment, System.out::println));
+            experiment.toString(),
+            key -> experiments.start(experiment, System.out::println, redaction()::message));
     try {
       run.awaitOpened();
     } catch (CandorException e) {
