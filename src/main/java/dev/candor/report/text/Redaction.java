@@ -174,6 +174,7 @@ public enum Redaction {
         result.duration(),
         result.sequential(),
         result.otherScorers(),
+        result.otherReasoning(),
         result.correction(),
         result.breakdown());
   }
