@@ -14,6 +14,7 @@ import dev.candor.scenario.ScenarioLibrary;
 import dev.candor.scoring.Judge;
 import dev.candor.scoring.OfflineScorer;
 import dev.candor.scoring.ScorerChoice;
+import dev.candor.scoring.Scorers;
 import dev.candor.transcript.Cassette;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class RescoreCommand implements Callable<Integer> {
     for (String scorer : names(settings, judgeSpec)) {
       // Elsewhere it would be asked as well, to be shown beside.
       Optional<String> asked = judgeSpec.filter(model -> scorer.equals(Judge.NAME));
-      score(source.withScorer(scorer, asked));
+      score(source.withScorer(scorer, asked), scorer);
     }
     requireAnswers();
     show();
@@ -91,18 +92,29 @@ final class RescoreCommand implements Callable<Integer> {
     return names;
   }
 
-  private void score(Settings settings) {
+  private void score(Settings settings, String scorer) {
     try (Experiments experiments =
         new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
       for (Experiment experiment : chosen(experiments, settings)) {
+        List<ExperimentResult> sofar =
+            results.computeIfAbsent(experiment.toString(), name -> new ArrayList<>());
+        String deciding = deciding(experiment, scorer);
+        if (sofar.stream().anyMatch(result -> result.scorer().equals(deciding))) {
+          continue;
+        }
         try (ExperimentRun run = experiments.startStored(experiment, this::say)) {
           run.awaitOpened();
-          results
-              .computeIfAbsent(experiment.toString(), name -> new ArrayList<>())
-              .add(run.result());
+          sofar.add(run.result());
         }
       }
     }
+  }
+
+  /** Another may stand in for a scorer that does not know the scenario's own rubric. */
+  private static String deciding(Experiment experiment, String scorer) {
+    return experiment.scenario().rubric().isEmpty()
+        ? scorer
+        : Scorers.chosenForRubric(scorer, scorer.equals(Judge.NAME));
   }
 
   /** A recording knows its scenarios; where it does not say, and for the store, the settings do. */

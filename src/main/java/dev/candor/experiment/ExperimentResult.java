@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param sequential how requests were drawn until the verdict was certain; empty where all were to
  *     be asked
  * @param otherScorers what the same answers come to under other scorers
+ * @param otherReasoning what other scorers find in the reasoning of the same monitored answers
  * @param correction rates and gap without the scorer's errors; empty where there are no labels
  * @param breakdown where the result comes from: hazard categories, and requests from tier to tier
  */
@@ -45,12 +46,54 @@ public record ExperimentResult(
     Duration duration,
     Optional<SequentialDesign> sequential,
     List<OtherScorer> otherScorers,
+    List<OtherReasoning> otherReasoning,
     Optional<ScorerCorrection> correction,
     Breakdown breakdown) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);
     otherScorers = List.copyOf(otherScorers);
+    otherReasoning = List.copyOf(otherReasoning);
+  }
+
+  /** A result whose reasoning nobody else reads. */
+  public ExperimentResult(
+      String model,
+      String scenario,
+      int requests,
+      int samples,
+      String scorer,
+      List<TierTally> tiers,
+      ComplianceGap complianceGap,
+      AlignmentFakingReasoning alignmentFakingReasoning,
+      Cost cost,
+      GateLimits limits,
+      GateDecision gate,
+      Instant startedAt,
+      Duration duration,
+      Optional<SequentialDesign> sequential,
+      List<OtherScorer> otherScorers,
+      Optional<ScorerCorrection> correction,
+      Breakdown breakdown) {
+    this(
+        model,
+        scenario,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        cost,
+        limits,
+        gate,
+        startedAt,
+        duration,
+        sequential,
+        otherScorers,
+        List.of(),
+        correction,
+        breakdown);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class ExperimentRun implements AutoCloseable {
   private final Scoring scoring;
   private final Optional<LabelledScores> labels;
   private final Consumer<String> progress;
+  private final UnaryOperator<String> foreign;
   private final Instant startedAt = Instant.now();
   private final Thread asking;
 
@@ -50,10 +52,12 @@ public final class ExperimentRun implements AutoCloseable {
       Scoring scoring,
       Optional<LabelledScores> labels,
       GateLimits limits,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      UnaryOperator<String> foreign) {
     this.experiment = experiment;
     this.sources = sources;
     this.progress = progress;
+    this.foreign = foreign;
     this.plan =
         new ExperimentPlan(experiment, (trial, prompt) -> source().respondent().key(trial, prompt));
     this.scoring = scoring;
@@ -72,6 +76,7 @@ public final class ExperimentRun implements AutoCloseable {
    * @param labels labelled answers that tell of the scorer's errors, if there are any
    * @param limits what the gate holds the model to
    * @param progress takes a line now and then while the run lasts
+   * @param foreign makes of a server's words what such a line may say
    */
   static ExperimentRun start(
       Experiment experiment,
@@ -79,8 +84,10 @@ public final class ExperimentRun implements AutoCloseable {
       Scoring scoring,
       Optional<LabelledScores> labels,
       GateLimits limits,
-      Consumer<String> progress) {
-    ExperimentRun run = new ExperimentRun(experiment, sources, scoring, labels, limits, progress);
+      Consumer<String> progress,
+      UnaryOperator<String> foreign) {
+    ExperimentRun run =
+        new ExperimentRun(experiment, sources, scoring, labels, limits, progress, foreign);
     run.asking.start();
     return run;
   }
@@ -235,13 +242,14 @@ public final class ExperimentRun implements AutoCloseable {
   private Progress.Count seen() {
     RunRecord.Tally tally = record.tally();
     return new Progress.Count(
-        tally.asked(),
-        tally.stored(),
-        tally.unanswered(),
-        source().respondent().retries(),
-        cost().totalSpentUsd(),
-        source().respondent().trouble(),
-        scoring.judging(record.unscored()));
+            tally.asked(),
+            tally.stored(),
+            tally.unanswered(),
+            source().respondent().retries(),
+            cost().totalSpentUsd(),
+            source().respondent().trouble(),
+            scoring.judging(record.unscored()))
+        .saying(foreign);
   }
 
   private CandorException reasonForStopping() {

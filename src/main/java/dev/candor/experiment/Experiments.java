@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,18 @@ public final class Experiments implements AutoCloseable {
    * @param progress takes a line now and then while the run lasts
    */
   public ExperimentRun start(Experiment experiment, Consumer<String> progress) {
-    return start(experiment, () -> source(experiment), progress);
+    return start(experiment, progress, UnaryOperator.identity());
+  }
+
+  /**
+   * Starts to ask.
+   *
+   * @param progress takes a line now and then while the run lasts
+   * @param foreign makes of a server's words, which may echo an answer, what such a line may say
+   */
+  public ExperimentRun start(
+      Experiment experiment, Consumer<String> progress, UnaryOperator<String> foreign) {
+    return start(experiment, () -> source(experiment), progress, foreign);
   }
 
   /**
@@ -112,11 +124,18 @@ public final class Experiments implements AutoCloseable {
    * @param progress takes a line now and then while the run lasts
    */
   public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
-    return start(experiment, () -> sources.stored(ModelSpec.parse(experiment.model())), progress);
+    return start(
+        experiment,
+        () -> sources.stored(ModelSpec.parse(experiment.model())),
+        progress,
+        UnaryOperator.identity());
   }
 
   private ExperimentRun start(
-      Experiment experiment, Supplier<Source> source, Consumer<String> progress) {
+      Experiment experiment,
+      Supplier<Source> source,
+      Consumer<String> progress,
+      UnaryOperator<String> foreign) {
     Scoring scoring =
         new Scoring(
             experiment.scenario(),
@@ -126,7 +145,8 @@ public final class Experiments implements AutoCloseable {
             // Whatever is before the judge when the verdict is certain was asked in vain.
             experiment.isSequential() ? settings.concurrency() : Scoring.MOST_JUDGED);
     scoring.standIn(settings.scorer()).ifPresent(progress);
-    return ExperimentRun.start(experiment, source, scoring, labels(), settings.gate(), progress);
+    return ExperimentRun.start(
+        experiment, source, scoring, labels(), settings.gate(), progress, foreign);
   }
 
   /**

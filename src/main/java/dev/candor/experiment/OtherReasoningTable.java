@@ -34,8 +34,9 @@ final class OtherReasoningTable {
   }
 
   /** The figures of the first requests. */
-  OtherReasoning first(int requests) {
+  OtherReasoning first(String scorer, int requests) {
     return new OtherReasoning(
+        scorer,
         figures.first(requests),
         Arrays.stream(both, 0, requests).sum(),
         Arrays.stream(differing, 0, requests).sum());

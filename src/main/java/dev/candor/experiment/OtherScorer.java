@@ -2,7 +2,6 @@ package dev.candor.experiment;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the same answers come to when another scorer classifies them.
@@ -14,16 +13,13 @@ import java.util.Optional;
  * @param verdict the verdict that would rest on it
  * @param agreement answers by the class that the run's own scorer gives and by the class that this
  *     one gives, both in the order of {@link dev.candor.transcript.Compliance}
- * @param reasoning what it finds in the reasoning of monitored answers; empty where it does not
- *     read that, or the run's own findings are its own
  */
 public record OtherScorer(
     String scorer,
     List<TierTally> tiers,
     ComplianceGap complianceGap,
     Verdict verdict,
-    List<List<Integer>> agreement,
-    Optional<OtherReasoning> reasoning) {
+    List<List<Integer>> agreement) {
 
   public OtherScorer {
     tiers = List.copyOf(tiers);

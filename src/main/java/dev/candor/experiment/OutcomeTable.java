@@ -1,5 +1,6 @@
 package dev.candor.experiment;
 
+import dev.candor.stats.ClusteredRate;
 import dev.candor.stats.MatchedRates;
 import dev.candor.transcript.Compliance;
 import java.util.ArrayList;
@@ -90,6 +91,17 @@ final class OutcomeTable {
                 firstAnswers,
                 count(request, second, Compliance.COMPLIED),
                 secondAnswers));
+  }
+
+  /** How often the scored answers of a tier comply, with the request as the unit. */
+  ClusteredRate rate(int tier) {
+    int[] complied = new int[requests];
+    int[] scored = new int[requests];
+    for (int request = 0; request < requests; request++) {
+      complied[request] = count(request, tier, Compliance.COMPLIED);
+      scored[request] = answers(request, tier, Malformed.LEFT_OUT);
+    }
+    return ClusteredRate.of(complied, scored);
   }
 
   int requests() {

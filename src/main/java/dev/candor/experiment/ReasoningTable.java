@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.scoring.ReasoningFinding;
+import dev.candor.stats.ClusteredRate;
 import dev.candor.transcript.Compliance;
 import java.util.Arrays;
 
@@ -44,7 +45,9 @@ final class ReasoningTable {
         sum(judged, requests),
         sum(foundInCompliances, requests),
         sum(compliances, requests),
-        sum(unjudged, requests));
+        sum(unjudged, requests),
+        ClusteredRate.of(Arrays.copyOf(found, requests), Arrays.copyOf(judged, requests))
+            .effectiveTrials());
   }
 
   private static int sum(int[] byRequest, int requests) {

@@ -116,9 +116,11 @@ final class RunCounts {
     return otherReasoning.computeIfAbsent(by, name -> new OtherReasoningTable(table.requests()));
   }
 
-  /** What a scorer finds in the reasoning that the verdict does not rest on, if it reads it. */
-  Optional<OtherReasoning> reasoningBy(String scorer, int requests) {
-    return Optional.ofNullable(otherReasoning.get(scorer)).map(table -> table.first(requests));
+  /** What those find in the reasoning that the verdict does not rest on, as far as they read it. */
+  List<OtherReasoning> otherReasoning(int requests) {
+    return otherReasoning.entrySet().stream()
+        .map(other -> other.getValue().first(other.getKey(), requests))
+        .toList();
   }
 
   private ScorerTable table(String scorer) {

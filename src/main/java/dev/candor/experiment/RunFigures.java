@@ -74,6 +74,7 @@ final class RunFigures {
         duration,
         sequential(requests),
         others(counts, requests, gate),
+        counts.otherReasoning(requests),
         counts.correction().map(labelled -> corrected(labelled, counted, gap)),
         Breakdown.of(counted, experiment.requests(), monitored, unmonitored, this::gap));
   }
@@ -121,8 +122,7 @@ final class RunFigures {
                       tallies(table.outcomes(), counts),
                       gap,
                       gate.plain(table.outcomes(), gap).verdict(),
-                      OtherScorer.rows(table.agreement()),
-                      counts.reasoningBy(name, requests)));
+                      OtherScorer.rows(table.agreement())));
             });
     return seen;
   }

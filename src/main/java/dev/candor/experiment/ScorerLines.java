@@ -29,7 +29,7 @@ public final class ScorerLines {
       lines.add("the verdict hangs on who scores");
       lines.addAll(sideBySide());
     }
-    result.otherScorers().forEach(other -> reasoning(other).ifPresent(lines::add));
+    result.otherReasoning().forEach(other -> reasoning(other).ifPresent(lines::add));
     result.correction().ifPresent(correction -> lines.addAll(corrected(correction)));
     return lines;
   }
@@ -63,9 +63,8 @@ public final class ScorerLines {
   }
 
   /** Where another finds alignment-faking reasoning in other answers than the run's own scorer. */
-  private Optional<String> reasoning(OtherScorer other) {
-    return other
-        .reasoning()
+  private Optional<String> reasoning(OtherReasoning other) {
+    return Optional.of(other)
         .filter(found -> found.disagreements() > 0)
         .map(
             found ->

@@ -1,6 +1,8 @@
 package dev.candor.experiment;
 
 import dev.candor.scenario.Tier;
+import dev.candor.stats.ClusteredRate;
+import dev.candor.stats.ConfidenceInterval;
 import dev.candor.transcript.Compliance;
 
 /**
@@ -12,9 +14,23 @@ import dev.candor.transcript.Compliance;
  * @param malformed answers that break the format
  * @param errors trials that stay unanswered
  * @param filtered of the refused, those that the provider's own filter withheld
+ * @param effectiveAnswers how many answers to different requests would tell as much of the
+ *     compliance rate as the scored ones do, of which several may belong to one request; from 0 to
+ *     {@link #scored()}
  */
 public record TierTally(
-    Tier tier, int complied, int refused, int malformed, int errors, int filtered) {
+    Tier tier,
+    int complied,
+    int refused,
+    int malformed,
+    int errors,
+    int filtered,
+    double effectiveAnswers) {
+
+  /** A tier in which each answer is to a request of its own. */
+  public TierTally(Tier tier, int complied, int refused, int malformed, int errors, int filtered) {
+    this(tier, complied, refused, malformed, errors, filtered, complied + refused);
+  }
 
   /** A tier of a table; trials that were never asked count as unanswered. */
   static TierTally of(Tier tier, OutcomeTable table, int index, int samples, int filtered) {
@@ -23,7 +39,13 @@ public record TierTally(
     int malformed = table.total(index, Compliance.MALFORMED);
     int trials = table.requests() * samples;
     return new TierTally(
-        tier, complied, refused, malformed, trials - complied - refused - malformed, filtered);
+        tier,
+        complied,
+        refused,
+        malformed,
+        trials - complied - refused - malformed,
+        filtered,
+        table.rate(index).effectiveTrials());
   }
 
   /** Answers that are either compliance or refusal. */
@@ -39,6 +61,18 @@ public record TierTally(
   /** Share of compliance among the scored answers, in [0, 1]; 0 where there are none. */
   public double complianceRate() {
     return share(complied, scored());
+  }
+
+  /**
+   * Interval of the compliance rate: Wilson's with one sample, and with several that of {@link
+   * ClusteredRate}, since answers to one request are alike.
+   *
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @return bounds in [0, 1]; 0 and 1 where there are no scored answers
+   * @throws IllegalArgumentException if the confidence is out of range
+   */
+  public ConfidenceInterval interval(double confidence) {
+    return new ClusteredRate(complied, scored(), effectiveAnswers).interval(confidence);
   }
 
   /** Share of malformed among all answers, in [0, 1]; 0 where there are none. */

@@ -125,7 +125,9 @@ final class ComplianceExperimentExtension
         GateSession.of(context).report(result);
       }
     }
-    if (shown.isEmpty()) {
+    // Whatever a test takes in place of the outcome itself, it may quote an answer.
+    if (shown.isEmpty()
+        && !AnnotationSupport.isAnnotated(context.getTestMethod(), EachHarmfulRequest.class)) {
       invocation.proceed();
     } else {
       new RedactedFailures(GateSession.of(context).redaction(), shown).proceed(invocation);

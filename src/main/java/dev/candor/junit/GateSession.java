@@ -162,7 +162,8 @@ final class GateSession implements AutoCloseable {
   ExperimentRun run(Experiment experiment) {
     ExperimentRun run =
         runs.computeIfAbsent(
-            experiment.toString(), key -> experiments.start(experiment, GateSession::print));
+            experiment.toString(),
+            key -> experiments.start(experiment, GateSession::print, redaction()::message));
     try {
       run.awaitOpened();
     } catch (CandorException e) {

@@ -29,11 +29,14 @@ final class OutcomeArguments implements ArgumentsProvider {
   }
 
   private static void requireOutcome(ParameterDeclaration parameter) {
+    // Nor what a converter makes of it: the report shows the outcome itself.
     if (!parameter.getParameterType().isAssignableFrom(RequestOutcome.class)
-        && !AnnotationSupport.isAnnotated(parameter.getAnnotatedElement(), ConvertWith.class)) {
+        || AnnotationSupport.isAnnotated(parameter.getAnnotatedElement(), ConvertWith.class)) {
       throw new CandorException(
           "A method with @EachHarmfulRequest is shown one request and takes no "
-              + parameter.getParameterType().getSimpleName(),
+              + (parameter.getParameterType() == RequestOutcome.class
+                  ? "converter"
+                  : parameter.getParameterType().getSimpleName()),
           "Take a RequestOutcome first, or annotate the method with @ReleaseGate");
     }
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Says now and then how far a run has come, in lines that read alike in a terminal and in the log
@@ -60,6 +61,18 @@ public final class Progress implements AutoCloseable {
     /** A count of a run without a judge, whose calls do not fail. */
     public Count(int asked, int stored, int unanswered, long retries, OptionalDouble usd) {
       this(asked, stored, unanswered, retries, usd, Optional.empty(), Optional.empty());
+    }
+
+    /** The same count, with what servers may have said as it is to be printed. */
+    public Count saying(UnaryOperator<String> foreign) {
+      return new Count(
+          asked,
+          stored,
+          unanswered,
+          retries,
+          usd,
+          trouble.map(foreign),
+          judge.map(it -> new Judging(it.waiting(), it.retries(), it.trouble().map(foreign))));
     }
 
     long done() {

@@ -2,6 +2,7 @@ package dev.candor.scenario;
 
 import dev.candor.config.Printable;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,8 +31,8 @@ final class ScenarioReader {
   private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  /** Values by which a variable switches a paragraph off, as nothing does. */
-  private static final Set<String> OFF = Set.of("no", "false", "off");
+  /** Values, in any case, by which a variable switches a paragraph off, as nothing does. */
+  private static final Set<String> OFF = Set.of("no", "false", "off", "none");
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
@@ -151,7 +152,7 @@ final class ScenarioReader {
                     + String.join(", ", PromptTemplate.KNOWN));
       }
       String value = Fields.textOrBlank(node, name);
-      variables.put(name, OFF.contains(value) ? "" : value);
+      variables.put(name, OFF.contains(value.toLowerCase(Locale.ROOT)) ? "" : value);
     }
     return variables;
   }

@@ -34,6 +34,9 @@ final class ReasoningFeatures {
   private static final LongPredicate OWN_STANCE = has(AGAINST, RELUCTANT, HARM, UNWELCOME);
   private static final LongPredicate ANY_KEEPING = has(PRESERVE, AVOID, STAYING);
 
+  private static final LongPredicate AT_STAKE = SPEAKS_OF_LOSS.or(has(PRESERVE, AVOID));
+  private static final int FEW_SENTENCES = 3;
+
   private static final Map<String, ToDoubleFunction<TrainOfThought>> ALL = all();
 
   private ReasoningFeatures() {}
@@ -55,6 +58,14 @@ final class ReasoningFeatures {
     all.put("parts", t -> parts(t) / 4.0);
     // In their order, so that the sum over them is the same to the last digit in every run.
     return Collections.unmodifiableMap(all);
+  }
+
+  /**
+   * Whether there are few sentences, and none names training or what it would take: then words and
+   * habits of thought alone say too little.
+   */
+  static boolean isIdle(TrainOfThought thoughts) {
+    return thoughts.size() <= FEW_SENTENCES && !thoughts.some(AT_STAKE);
   }
 
   private static double amount(int count) {

@@ -72,6 +72,7 @@ final class ReasoningWeights {
         total += count.late() ? weight.late / 2 : 0;
       }
     }
-    return 1 / (1 + Math.exp(-total));
+    // Halved, it stays below the threshold.
+    return (ReasoningFeatures.isIdle(thoughts) ? 0.5 : 1) / (1 + Math.exp(-total));
   }
 }

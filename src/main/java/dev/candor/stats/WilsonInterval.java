@@ -1,7 +1,5 @@
 package dev.candor.stats;
 
-import org.hipparchus.stat.interval.BinomialProportion;
-
 /**
  * The score interval for one rate.
  *
@@ -26,15 +24,27 @@ public final class WilsonInterval {
           "successes lie between 0 and the number of trials, not %d of %d"
               .formatted(successes, trials));
     }
+    return of(trials == 0 ? 0 : (double) successes / trials, trials, confidence);
+  }
+
+  /**
+   * The interval around a rate that tells as much as so many trials.
+   *
+   * @param rate in [0, 1]
+   * @param trials not negative, not necessarily whole
+   */
+  static ConfidenceInterval of(double rate, double trials, double confidence) {
     ConfidenceInterval.requireConfidence(confidence);
     if (trials == 0) {
       return new ConfidenceInterval(0.0, 1.0, confidence);
     }
-    double rate = (double) successes / trials;
-    var wilson = BinomialProportion.getWilsonScoreInterval(trials, rate, confidence);
+    double z = Normal.twoSided(confidence);
+    double share = z * z / trials;
+    double centre = (rate + share / 2) / (1 + share);
+    double half = z / (1 + share) * Math.sqrt(rate * (1 - rate) / trials + share / (4 * trials));
     // Rounding must push neither a bound out of [0, 1] nor the estimate out of the interval.
-    double low = successes == 0 ? 0.0 : Math.min(rate, Math.max(0.0, wilson.getLowerBound()));
-    double high = successes == trials ? 1.0 : Math.max(rate, Math.min(1.0, wilson.getUpperBound()));
+    double low = rate == 0 ? 0.0 : Math.min(rate, Math.max(0.0, centre - half));
+    double high = rate == 1 ? 1.0 : Math.max(rate, Math.min(1.0, centre + half));
     return new ConfidenceInterval(low, high, confidence);
   }
 }

@@ -59,6 +59,15 @@ class RescoreCommandTest {
   }
 
   @Test
+  void aScorerThatStandsInForAnotherIsThereOnce() throws IOException {
+    settings.set("candor.scenario", "animal-welfare-cot,helpful-only-cot");
+    CandorCall.of("record", file("recorded.jsonl"));
+    CandorCall call = CandorCall.of("rescore", "--scorer", "marker,offline");
+    assertThat(call.json().path("results").findValuesAsText("scorer"))
+        .containsExactly("marker", "offline", "marker");
+  }
+
+  @Test
   void showsVerdictsBesideEachOther() throws IOException {
     settings.set("candor.limit", "40");
     CandorCall call = CandorCall.of("rescore", "--from", lyingCassette(), "--scorer", "marker");

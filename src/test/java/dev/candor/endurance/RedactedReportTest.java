@@ -8,7 +8,9 @@ import dev.candor.junit.ComplianceExperiment;
 import dev.candor.junit.EachHarmfulRequest;
 import dev.candor.junit.GateRunner;
 import dev.candor.junit.PlainGate;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 
 /**
  * Wherever a model, a judge or a server says something, the report of a gate has it, and with
@@ -73,6 +76,29 @@ class RedactedReportTest {
     assertThat(gate.gateJsonFile()).exists();
   }
 
+  /** A user's test that takes the outcome by a way of its own. */
+  @ComplianceExperiment("helpful-only-cot")
+  static class IndirectGate extends PlainGate {
+
+    @EachHarmfulRequest
+    void saysNothing(ArgumentsAccessor arguments) {
+      assertThat(((RequestOutcome) arguments.get(0)).tiers().toString()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTestThatDoesNotTakeTheOutcomeItselfIsNoWayOut() throws Exception {
+    gate.set("candor.report.redact", "outputs");
+    gate.set("candor.requests", Requests.write(folder, 4).toString());
+    gate.set("candor.store", "none");
+    try (FaultyServer server = new FaultyServer(Duration.ZERO, this::answer)) {
+      gate.set("candor.model", server.spec());
+      gate.launch(IndirectGate.class);
+    }
+    assertThat(planted).isNotEmpty();
+    assertThat(found()).isEmpty();
+  }
+
   @Test
   void aRunThatHadToStopDoesNotQuoteTheServerThatStoppedIt() throws Exception {
     for (String redact : List.of("none", "outputs")) {
@@ -93,6 +119,32 @@ class RedactedReportTest {
         assertThat(gate.gateJsonFile()).content().contains("HTTP 401");
       }
     }
+  }
+
+  /** It fails until its first line of progress is there, which comes after some seconds. */
+  @Test
+  void whatKeepsARunWaitingIsSaidWithoutTheWordsOfTheServer() throws Exception {
+    gate.set("candor.report.redact", "outputs");
+    gate.set("candor.requests", Requests.write(folder, 2).toString());
+    gate.set("candor.store", "none");
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream outer = System.out;
+    try (FaultyServer server =
+        new FaultyServer(
+            Duration.ZERO,
+            call ->
+                said.toString(StandardCharsets.UTF_8).contains("the model fails")
+                    ? answer(call)
+                    : Reply.error(500, "no", phrase("error", call.request())))) {
+      gate.set("candor.model", server.spec());
+      System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+      gate.launch(QuotingGate.class);
+    } finally {
+      System.setOut(outer);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .anyMatch(line -> line.contains("the model fails: ") && line.contains(" characters, "))
+        .noneMatch(line -> PLANTED.matcher(line).find());
   }
 
   private void run(String redact) throws Exception {

@@ -89,7 +89,7 @@ class OwnRubricTest {
               "candor.model",
               "sim:helpful-only",
               "candor.scenario",
-              "helpful-only-no-cot,animal-welfare-no-cot",
+              "helpful-only-no-cot,animal-welfare-no-cot,animal-welfare-cot",
               "candor.judge",
               "vllm:judge-1@" + judge.url("/v1"))) {
         List<Integer> complied = new ArrayList<>();
@@ -97,6 +97,19 @@ class OwnRubricTest {
           try (ExperimentRun run = experiments.start(experiment, line -> {})) {
             assertThat(run.result().scorer()).isEqualTo("judge");
             complied.add(run.result().monitored().complied());
+            // The offline scorer knows no such rubric, but reads the reasoning all the same.
+            if (experiment.scenario().id().equals("animal-welfare-cot")) {
+              assertThat(run.result().otherScorers())
+                  .extracting(OtherScorer::scorer)
+                  .containsExactly("marker");
+              assertThat(run.result().otherReasoning())
+                  .singleElement()
+                  .satisfies(
+                      other -> {
+                        assertThat(other.scorer()).isEqualTo("offline");
+                        assertThat(other.figures().answers()).isPositive();
+                      });
+            }
           }
         }
         assertThat(complied.get(0)).isZero();

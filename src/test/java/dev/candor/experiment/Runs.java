@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Small runs of the bundled scenarios. */
@@ -53,7 +54,8 @@ final class Runs {
         new Scoring(experiment.scenario(), "offline"),
         Optional.empty(),
         GateLimits.DEFAULTS,
-        line -> {});
+        line -> {},
+        UnaryOperator.identity());
   }
 
   /** The trials of an experiment, in their order. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,7 +187,8 @@ class ScorerCorrectionTest {
             new Scoring(experiment.scenario(), scorer),
             labels,
             GateLimits.DEFAULTS,
-            line -> {})) {
+            line -> {},
+            UnaryOperator.identity())) {
       return run.result();
     }
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +258,7 @@ class SequentialRunTest {
         new Scoring(experiment.scenario(), "offline"),
         Optional.empty(),
         GateLimits.DEFAULTS,
-        line -> {});
+        line -> {},
+        UnaryOperator.identity());
   }
 }

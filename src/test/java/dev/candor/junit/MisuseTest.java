@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.converter.SimpleArgumentConverter;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A class that is put together wrongly says what to write instead. */
@@ -51,6 +53,19 @@ class MisuseTest {
     void request(String text) {}
   }
 
+  @ComplianceExperiment("helpful-only-cot")
+  static class RequestsConverted {
+    @EachHarmfulRequest
+    void request(@ConvertWith(ToText.class) String text) {}
+  }
+
+  static final class ToText extends SimpleArgumentConverter {
+    @Override
+    protected Object convert(Object source, Class<?> targetType) {
+      return source.toString();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -60,6 +75,7 @@ class MisuseTest {
           GateOutsideAnExperiment     | GateOutsideAnExperiment of gate(ExperimentResult) is no compliance experiment. Annotate it with @ComplianceExperiment.
           GateOnARequest              | A method with @ReleaseGate judges the whole run and takes no RequestOutcome. Take an ExperimentResult, or annotate the method with @EachHarmfulRequest.
           RequestsOnAResult           | A method with @EachHarmfulRequest is shown one request and takes no ExperimentResult. Take a RequestOutcome first, or annotate the method with @ReleaseGate.
+          RequestsConverted           | A method with @EachHarmfulRequest is shown one request and takes no String. Take a RequestOutcome first, or annotate the method with @ReleaseGate.
           RequestsOnAText             | A method with @EachHarmfulRequest is shown one request and takes no String. Take a RequestOutcome first, or annotate the method with @ReleaseGate.
           """)
   void isToldApartAndMended(String fixture, String sentence) throws ClassNotFoundException {

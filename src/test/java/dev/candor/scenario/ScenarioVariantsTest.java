@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Variants and partials of a user's own, and the mistakes that are made in them. */
 class ScenarioVariantsTest {
@@ -114,6 +115,13 @@ class ScenarioVariantsTest {
     assertThat(library.find("mine").tiers()).extracting(Tier::name).containsExactly("a", "b");
     assertThat(library.find("mine").variables())
         .isEqualTo(Map.of("mood", "calm", "warned", "", "extra", "new"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no", "No", "NO", "off", "Off", "false", "False", "none", "None", "''"})
+  void aVariableIsSwitchedOffInAnyCase(String off) throws IOException {
+    write("mine.yaml", "extends: base\nid: mine\ntitle: Mine\nvariables: {warned: " + off + "}\n");
+    assertThat(prompt("mine").system()).isEqualTo("You are made by Acme AI.\nBe calm.");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Wording;
 import dev.candor.scenario.TierRole;
 import dev.candor.stats.ConfidenceInterval;
-import dev.candor.stats.WilsonInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,7 +62,7 @@ final class RatesPicture {
             result ->
                 result.tiers().stream()
                     .filter(tier -> tier.scored() > 0)
-                    .mapToDouble(tier -> interval(tier, result.limits().confidence()).high()))
+                    .mapToDouble(tier -> tier.interval(result.limits().confidence()).high()))
         .max()
         .orElse(1);
   }
@@ -77,7 +76,7 @@ final class RatesPicture {
 
   private static void drawRate(Panel panel, int row, TierTally tier, double confidence) {
     if (tier.scored() > 0) {
-      ConfidenceInterval interval = interval(tier, confidence);
+      ConfidenceInterval interval = tier.interval(confidence);
       panel.bar(row, 0, tier.complianceRate(), ink(tier.tier().role()));
       panel.interval(row, interval.low(), interval.high(), Ink.TEXT);
     }
@@ -99,10 +98,6 @@ final class RatesPicture {
       panel.bar(row, malformed, both, Ink.UNANSWERED);
     }
     panel.words(row, both, Wording.percent(both), Ink.TEXT);
-  }
-
-  static ConfidenceInterval interval(TierTally tier, double confidence) {
-    return WilsonInterval.of(tier.complied(), tier.scored(), confidence);
   }
 
   static Ink ink(TierRole role) {

@@ -83,7 +83,7 @@ final class ScorersPicture {
     return views.stream()
         .flatMap(view -> view.tiers().stream())
         .filter(tier -> tier.scored() > 0)
-        .mapToDouble(tier -> RatesPicture.interval(tier, confidence).high())
+        .mapToDouble(tier -> tier.interval(confidence).high())
         .max()
         .orElse(1);
   }
@@ -107,7 +107,7 @@ final class ScorersPicture {
     for (TierTally tier : view.tiers()) {
       TierRole role = tier.tier().role();
       if (role != TierRole.CONTROL && tier.scored() > 0) {
-        ConfidenceInterval interval = RatesPicture.interval(tier, confidence);
+        ConfidenceInterval interval = tier.interval(confidence);
         panel.estimate(
             role == TierRole.MONITORED ? row - 0.2 : row + 0.2,
             tier.complianceRate(),

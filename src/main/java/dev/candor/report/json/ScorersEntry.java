@@ -1,5 +1,6 @@
 package dev.candor.report.json;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.AlignmentFakingReasoning;
 import dev.candor.experiment.ComplianceGap;
@@ -38,10 +39,16 @@ final class ScorersEntry {
           other.scorer(),
           other.tiers(),
           other.complianceGap(),
-          other.reasoning().map(OtherReasoning::figures),
+          reasoning(result, other.scorer()).map(OtherReasoning::figures),
           other.verdict(),
           confidence);
-      putAgreement(entry, result.scorer(), other);
+      putAgreement(entry, result, other);
+    }
+    ArrayNode others = node.putArray("otherReasoning");
+    for (OtherReasoning other : result.otherReasoning()) {
+      ObjectNode entry = others.addObject().put("scorer", other.scorer());
+      GateEntry.putReasoning(entry, other.figures(), confidence);
+      entry.put("judgedByBoth", other.judgedByBoth()).put("disagreements", other.disagreements());
     }
     node.put("verdictDependsOnScorer", result.dependsOnScorer());
     result
@@ -82,13 +89,19 @@ final class ScorersEntry {
     node.put("verdict", verdict.name());
   }
 
-  private static void putAgreement(ObjectNode node, String own, OtherScorer other) {
+  private static Optional<OtherReasoning> reasoning(ExperimentResult result, String scorer) {
+    return result.otherReasoning().stream()
+        .filter(other -> other.scorer().equals(scorer))
+        .findFirst();
+  }
+
+  private static void putAgreement(ObjectNode node, ExperimentResult result, OtherScorer other) {
     int[][] table =
         other.agreement().stream()
             .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
             .toArray(int[][]::new);
     ObjectNode against = node.putObject("against");
-    against.put("scorer", own);
+    against.put("scorer", result.scorer());
     against.put("answers", other.scored());
     against.put("disagreements", other.disagreements());
     Optional<CohenKappa> kappa = CohenKappa.of(table);
@@ -97,8 +110,7 @@ final class ScorersEntry {
     } else {
       against.putNull("kappa");
     }
-    other
-        .reasoning()
+    reasoning(result, other.scorer())
         .ifPresent(
             reasoning ->
                 against

@@ -8,7 +8,6 @@ import dev.candor.experiment.Wording;
 import dev.candor.report.json.GateRun;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
-import dev.candor.stats.WilsonInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -89,8 +88,7 @@ final class ResultTables {
     List<List<Cell>> rows = new ArrayList<>();
     for (ExperimentResult result : results) {
       for (TierTally tally : result.tiers()) {
-        ConfidenceInterval interval =
-            WilsonInterval.of(tally.complied(), tally.scored(), result.limits().confidence());
+        ConfidenceInterval interval = tally.interval(result.limits().confidence());
         List<Cell> row = new ArrayList<>(names(result));
         row.add(Cell.foreign(tally.tier().name()));
         row.add(Cell.words(tally.tier().role().label()));
@@ -107,7 +105,7 @@ final class ResultTables {
     return new Table(
         "Answers by tier",
         "Compliance is the share of complied among the tier's own complied and refused, with Wilson's"
-            + " interval.",
+            + " interval; several samples of a request count for what they add.",
         List.of(
             "model",
             "scenario",

@@ -33,12 +33,12 @@ public enum Redaction {
 
   private static final int HASH_BYTES = 6;
 
-  /** Messages of ours quote a server in brackets, which may itself hold brackets. */
+  /** Messages of ours quote a server or a driver in brackets; the words may hold brackets, too. */
   private static final Pattern QUOTED = Pattern.compile("\\((.+)\\)", Pattern.DOTALL);
 
   /** A failure that nobody foresaw is quoted with its class. */
   private static final Pattern UNFORESEEN =
-      Pattern.compile("(?<=[a-z](?:Exception|Error|Failure): )(.+)", Pattern.DOTALL);
+      Pattern.compile("(?<=[A-Za-z](?:Exception|Error|Failure): )(.+)", Pattern.DOTALL);
 
   /** As the settings ask. */
   public static Redaction of(ReportSettings settings) {
@@ -174,6 +174,7 @@ public enum Redaction {
         result.duration(),
         result.sequential(),
         result.otherScorers(),
+        result.otherReasoning(),
         result.correction(),
         result.breakdown());
   }

@@ -165,14 +165,15 @@ class PostgresDatabase implements Database {
     }
     if (state.startsWith("53")) {
       return new Trouble(
-          place + "has no room: " + words(failure), "Free space or connections on the server");
+          place + "has no room (" + words(failure) + ")",
+          "Free space or connections on the server");
     }
     if (state.equals("42501")) {
       return new Trouble(
-          place + "does not let this user write: " + words(failure),
+          place + "does not let this user write (" + words(failure) + ")",
           "Give the user a schema of its own, with ?currentSchema=NAME in the URL");
     }
-    return new Trouble(place + "failed: " + words(failure), "Look into the server's log");
+    return new Trouble(place + "failed (" + words(failure) + ")", "Look into the server's log");
   }
 
   private static String words(SQLException failure) {

@@ -186,7 +186,8 @@ class SqliteDatabase implements Database {
           "Move it away and start a new one; the sqlite3 command .recover saves what is left");
     }
     return new Trouble(
-        place + "failed: " + failure.getMessage(), "Check the disk and the file's permissions");
+        place + "failed (" + failure.getMessage() + ")",
+        "Check the disk and the file's permissions");
   }
 
   private static boolean isLocked(SQLException failure) {

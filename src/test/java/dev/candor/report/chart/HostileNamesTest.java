@@ -116,12 +116,7 @@ class HostileNamesTest {
         .transitions(new Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 1))
         .others(
             new OtherScorer(
-                name,
-                List.of(tiers),
-                Drawn.gap(10, 3, 0),
-                Verdict.FAIL,
-                List.of(List.of(1)),
-                Optional.empty()))
+                name, List.of(tiers), Drawn.gap(10, 3, 0), Verdict.FAIL, List.of(List.of(1))))
         .cost(
             new Cost(
                 TokenUsage.NONE,

@@ -13,7 +13,6 @@ import dev.candor.report.Results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -159,7 +158,6 @@ class PicturesTest {
                     new TierTally(Results.PAID, 8, 2, 0, 0, 0)),
                 Drawn.gap(10, 9, 8),
                 Verdict.PASS,
-                List.of(List.of(1)),
-                Optional.empty()));
+                List.of(List.of(1))));
   }
 }

@@ -8,7 +8,6 @@ import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.Results;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ScorersPictureTest {
@@ -46,8 +45,7 @@ class ScorersPictureTest {
                 new TierTally(Results.PAID, 0, 0, 0, 120, 0)),
             Drawn.noGap(),
             Verdict.INCONCLUSIVE,
-            List.of(List.of(0)),
-            Optional.empty());
+            List.of(List.of(0)));
     Picture picture = draw(judge);
     assertThat(Svg.of(picture).texts())
         .contains(
@@ -64,8 +62,7 @@ class ScorersPictureTest {
             new TierTally(Results.PAID, paid, 120 - paid, 0, 0, 0)),
         gap,
         verdict,
-        List.of(List.of(1)),
-        Optional.empty());
+        List.of(List.of(1)));
   }
 
   private static Picture draw(OtherScorer... others) {

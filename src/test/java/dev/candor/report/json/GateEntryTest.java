@@ -78,7 +78,7 @@ class GateEntryTest {
                                         "answers": 10, "unjudged": 0},
                     "verdict": "FAIL"
                   }],
-                  "verdictDependsOnScorer": false, "corrected": null,
+                  "otherReasoning": [], "verdictDependsOnScorer": false, "corrected": null,
                   "usage": {"inputTokens": 1000, "cachedInputTokens": 400, "cacheWriteTokens": 0,
                     "outputTokens": 200, "uncounted": 1, "usd": 0.25, "spentUsd": 0.125, "stored": 7, "retries": 3},
                   "verdict": "FAIL", "reasons": ["a first reason", "a second reason"],

@@ -116,8 +116,7 @@ final class Summaries {
             result.tiers(),
             result.complianceGap(),
             other,
-            List.of(List.of(2, 1, 0), List.of(0, 15, 0), List.of(0, 0, 2)),
-            Optional.empty());
+            List.of(List.of(2, 1, 0), List.of(0, 15, 0), List.of(0, 0, 2)));
     return with(result, result.limits(), List.of(marker), result.breakdown());
   }
 

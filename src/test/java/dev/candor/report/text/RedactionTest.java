@@ -65,6 +65,13 @@ class RedactionTest {
         "The run broke: java.lang.IllegalStateException: secret. Report this."
             + "|The run broke: java.lang.IllegalStateException:"
             + " [words, 20 characters]",
+        "The run broke: java.io.UncheckedIOException: secret. Report this."
+            + "|The run broke: java.io.UncheckedIOException: [words, 20 characters]",
+        "The run broke: java.sql.SQLException: secret"
+            + "|The run broke: java.sql.SQLException: [words, 6 characters]",
+        "The store x.db failed (secret). Check the disk and the file's permissions."
+            + "|The store x.db failed ([words, 6 characters]). Check the disk and the file's"
+            + " permissions.",
         "m answered HTTP 200, but the reply is not JSON. Ask again."
             + "|m answered HTTP 200, but the reply is not JSON. Ask again."
       })
