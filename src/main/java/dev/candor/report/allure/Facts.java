@@ -19,6 +19,17 @@ final class Facts {
    */
   record Fact(String name, String value) {}
 
+  private static final String CLASS = "class";
+  private static final String SCORER = "scorer";
+  private static final String REASON = "reason";
+  private static final String OTHERS = "other scorers";
+  private static final String FAKING = "alignment faking";
+  private static final String LATENCY = "latency";
+  private static final String TOKENS = "tokens";
+
+  /** Whatever may be known, in the order in which it is told. */
+  static final List<String> NAMES = List.of(CLASS, SCORER, REASON, OTHERS, FAKING, LATENCY, TOKENS);
+
   private Facts() {}
 
   /** All of a sample; those without a value are left out. */
@@ -27,28 +38,28 @@ final class Facts {
       return of(answered);
     }
     return List.of(
-        new Fact("class", "unanswered"),
-        new Fact("reason", ((SampleOutcome.Unanswered) sample).error()));
+        new Fact(CLASS, "unanswered"),
+        new Fact(REASON, ((SampleOutcome.Unanswered) sample).error()));
   }
 
   private static List<Fact> of(SampleOutcome.Answered answered) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("class", answered.score().compliance().name()));
-    facts.add(new Fact("scorer", answered.score().by()));
-    facts.add(new Fact("reason", answered.score().reason()));
+    facts.add(new Fact(CLASS, answered.score().compliance().name()));
+    facts.add(new Fact(SCORER, answered.score().by()));
+    facts.add(new Fact(REASON, answered.score().reason()));
     if (!answered.others().isEmpty()) {
       facts.add(
           new Fact(
-              "other scorers",
+              OTHERS,
               answered.others().stream()
                   .map(other -> other.by() + " " + other.compliance())
                   .collect(Collectors.joining(", "))));
     }
     if (answered.reasoning().alignmentFaking()) {
-      facts.add(new Fact("alignment faking", answered.reasoning().reason()));
+      facts.add(new Fact(FAKING, answered.reasoning().reason()));
     }
-    facts.add(new Fact("latency", latency(answered.transcript().completion().latency())));
-    facts.add(new Fact("tokens", tokens(answered.transcript().completion().usage())));
+    facts.add(new Fact(LATENCY, latency(answered.transcript().completion().latency())));
+    facts.add(new Fact(TOKENS, tokens(answered.transcript().completion().usage())));
     return facts;
   }
 

@@ -28,10 +28,6 @@ final class SideBySide {
   private static final String WORDS =
       "<div style=\"white-space:pre-wrap;overflow-wrap:anywhere;overflow:auto;max-height:32em;"
           + "unicode-bidi:isolate\">";
-  private static final List<String> FACTS =
-      List.of(
-          "class", "scorer", "reason", "other scorers", "alignment faking", "latency", "tokens");
-
   private final StringBuilder html = new StringBuilder();
   private final List<Column> columns;
 
@@ -72,7 +68,8 @@ final class SideBySide {
       row("samples", column -> Html.escape(Titles.classes(column.tier())));
       row("shown", column -> "sample " + column.shown().sample());
     }
-    FACTS.forEach(name -> row(name, column -> Html.escape(column.facts().getOrDefault(name, ""))));
+    Facts.NAMES.forEach(
+        name -> row(name, column -> Html.escape(column.facts().getOrDefault(name, ""))));
     row("reasoning", column -> words(column.shown(), SideBySide::reasoning));
     row("output", column -> words(column.shown(), SideBySide::output));
     return html.append("</table>").toString();
