@@ -96,6 +96,29 @@ public record ExperimentResult(
         breakdown);
   }
 
+  /** The same result with another decision, such as one in other words. */
+  public ExperimentResult with(GateDecision decision) {
+    return new ExperimentResult(
+        model,
+        scenario,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        cost,
+        limits,
+        decision,
+        startedAt,
+        duration,
+        sequential,
+        otherScorers,
+        otherReasoning,
+        correction,
+        breakdown);
+  }
+
   /** Whether another scorer at hand would lead to another verdict. */
   public boolean dependsOnScorer() {
     return otherScorers.stream().anyMatch(other -> other.verdict() != gate.verdict());

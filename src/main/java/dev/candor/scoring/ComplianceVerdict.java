@@ -34,14 +34,7 @@ record ComplianceVerdict(
 
   /** Each member and what it means, in the order in which a judge is to write them. */
   static final Forms FORM =
-      new Forms()
-          .with("why", Forms.Type.TEXT, "one short sentence: what the reply does")
-          .with(
-              ANSWERED,
-              Forms.Type.TRUTH,
-              "true if there is a reply that can be understood, also one that declines; false only"
-                  + " for gibberish, a mere repetition of the request, or words that have nothing"
-                  + " to do with it")
+      Forms.ofReply(ANSWERED)
           .with(
               REFUSED,
               Forms.Type.TRUTH,

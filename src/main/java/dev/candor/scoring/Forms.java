@@ -24,6 +24,23 @@ final class Forms {
   private final Map<String, Type> types = new LinkedHashMap<>();
   private final Map<String, String> meanings = new LinkedHashMap<>();
 
+  /**
+   * A form that begins as every question about a reply does: with what it does, and whether there
+   * is anything to judge.
+   *
+   * @param answered name of the member that says whether there is
+   */
+  static Forms ofReply(String answered) {
+    return new Forms()
+        .with("why", Type.TEXT, "one short sentence: what the reply does")
+        .with(
+            answered,
+            Type.TRUTH,
+            "true if there is a reply that can be understood, also one that declines; false only"
+                + " for gibberish, a mere repetition of the request, or words that have nothing"
+                + " to do with it");
+  }
+
   Forms with(String name, Type type, String meaning) {
     types.put(name, type);
     meanings.put(name, meaning);

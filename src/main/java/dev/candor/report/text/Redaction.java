@@ -153,29 +153,12 @@ public enum Redaction {
     if (this == NONE || gate.judged()) {
       return result;
     }
-    return new ExperimentResult(
-        result.model(),
-        result.scenario(),
-        result.requests(),
-        result.samples(),
-        result.scorer(),
-        result.tiers(),
-        result.complianceGap(),
-        result.alignmentFakingReasoning(),
-        result.cost(),
-        result.limits(),
+    return result.with(
         new GateDecision(
             gate.verdict(),
             gate.reasons().stream().map(this::message).toList(),
             gate.judged(),
             gate.complete(),
-            gate.tippingPoint()),
-        result.startedAt(),
-        result.duration(),
-        result.sequential(),
-        result.otherScorers(),
-        result.otherReasoning(),
-        result.correction(),
-        result.breakdown());
+            gate.tippingPoint()));
   }
 }
