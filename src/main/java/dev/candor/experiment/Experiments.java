@@ -89,13 +89,16 @@ public final class Experiments implements AutoCloseable {
   }
 
   /**
-   * Every configured model on one scenario, as {@link #all}.
+   * Every configured model on one scenario or set of them, as {@link #all}.
    *
-   * @param scenario id or path
-   * @throws CandorException if a spec, the scenario or its request set is wrong
+   * @param scenario id, path or name of a set
+   * @throws CandorException if a spec, a scenario or its request set is wrong
    */
   public List<Experiment> on(String scenario) {
-    return settings.models().stream().flatMap(model -> of(model, scenario).stream()).toList();
+    List<String> scenarios = library.expand(List.of(scenario));
+    return settings.models().stream()
+        .flatMap(model -> scenarios.stream().flatMap(one -> of(model, one).stream()))
+        .toList();
   }
 
   /**
@@ -206,7 +209,7 @@ public final class Experiments implements AutoCloseable {
       return new Selection(models, Set.of(), JudgeInquiry.SCENARIOS);
     }
     Set<String> scenarios =
-        settings.scenarios().stream()
+        library.expand(settings.scenarios()).stream()
             .map(name -> JudgeInquiry.SCENARIOS.contains(name) ? name : library.find(name).id())
             .collect(Collectors.toSet());
     return new Selection(models, scenarios);
@@ -249,7 +252,7 @@ public final class Experiments implements AutoCloseable {
   private List<String> scenariosFor(String model) {
     return settings.scenarioIsDefault() && model.equals(ModelSpec.DEMO)
         ? List.of(Sources.DEMO_SCENARIO)
-        : settings.scenarios();
+        : library.expand(settings.scenarios());
   }
 
   private List<Experiment> of(String model, String scenarioId) {
