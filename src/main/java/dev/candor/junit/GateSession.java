@@ -232,6 +232,9 @@ final class GateSession implements AutoCloseable {
   }
 
   private synchronized void summarize() {
+    if (!announced.isEmpty()) {
+      new AllureFolder().conclude(settings, announced.values(), gateJson.run());
+    }
     files.write(
         gateJson.run(),
         () -> RunSettings.of(settings, announced.values()),
