@@ -128,6 +128,11 @@ public record Settings(
     };
   }
 
+  /** The same settings for other models, at least one. */
+  public Settings withModels(List<String> specs) {
+    return with(specs, requests, store, storeIsDefault, scorer, judge);
+  }
+
   /** The same settings with another store, as one that the user did not choose. */
   public Settings withDefaultStore(String path) {
     return with(models, requests, path, true, scorer, judge);

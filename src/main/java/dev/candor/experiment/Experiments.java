@@ -54,17 +54,30 @@ public final class Experiments implements AutoCloseable {
   public Experiments(Settings settings, ScenarioLibrary library, Environment environment) {
     this.settings = settings;
     this.library = library;
-    this.sources =
-        new Sources(
-            new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
-            settings.concurrency(),
-            settings.store(),
-            settings.budgetUsd(),
-            prices(settings),
-            environment.withCallTimeout(settings.callTimeout()));
+    this.sources = sources(settings, environment);
   }
 
-  private static PriceTable prices(Settings settings) {
+  /**
+   * Whom experiments under some settings ask, and the store that they share; nothing is opened yet.
+   *
+   * @throws CandorException if the user's price table is wrong
+   */
+  public static Sources sources(Settings settings, Environment environment) {
+    return new Sources(
+        new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
+        settings.concurrency(),
+        settings.store(),
+        settings.budgetUsd(),
+        prices(settings),
+        environment.withCallTimeout(settings.callTimeout()));
+  }
+
+  /**
+   * The bundled price table, and before it the user's.
+   *
+   * @throws CandorException if that is wrong
+   */
+  public static PriceTable prices(Settings settings) {
     PriceTable bundled = PriceTable.bundled();
     return settings
         .prices()
