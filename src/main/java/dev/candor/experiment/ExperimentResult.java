@@ -119,6 +119,29 @@ public record ExperimentResult(
         breakdown);
   }
 
+  /** The same result at another cost, such as one that stands beside its plan. */
+  public ExperimentResult with(Cost other) {
+    return new ExperimentResult(
+        model,
+        scenario,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        other,
+        limits,
+        gate,
+        startedAt,
+        duration,
+        sequential,
+        otherScorers,
+        otherReasoning,
+        correction,
+        breakdown);
+  }
+
   /** Whether another scorer at hand would lead to another verdict. */
   public boolean dependsOnScorer() {
     return otherScorers.stream().anyMatch(other -> other.verdict() != gate.verdict());

@@ -1,5 +1,6 @@
 package dev.candor.experiment.plan;
 
+import dev.candor.experiment.PlannedCost;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,6 +58,18 @@ public record CellPlan(
   /** What is to be paid, the judge included. */
   public Bill toPay() {
     return judge.map(JudgePlan::bill).map(bill::plus).orElse(bill);
+  }
+
+  /** What all of it was planned to take, to be set beside what it took. */
+  public PlannedCost cost() {
+    OptionalDouble judges = judge.map(plan -> plan.bill().usd()).orElse(OptionalDouble.of(0));
+    return new PlannedCost(
+        inputTokens(),
+        outputTokens(),
+        usd.isPresent() && judges.isPresent()
+            ? OptionalDouble.of(usd.getAsDouble() + judges.getAsDouble())
+            : OptionalDouble.empty(),
+        duration());
   }
 
   /** How long the asking takes; a judge answers meanwhile. */
