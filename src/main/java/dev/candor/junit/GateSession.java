@@ -8,6 +8,8 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.plan.CostForecast;
+import dev.candor.experiment.plan.Terminal;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureDetails;
@@ -59,6 +61,7 @@ final class GateSession implements AutoCloseable {
   private final PastRuns past;
   private final Environment environment;
   private final Experiments experiments;
+  private final CostForecast forecast;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -91,6 +94,7 @@ final class GateSession implements AutoCloseable {
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
   }
@@ -128,6 +132,7 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
+    forecast.plan(plan);
     return plan;
   }
 
@@ -195,7 +200,7 @@ final class GateSession implements AutoCloseable {
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = redaction().of(run.result());
+    ExperimentResult result = forecast.beside(redaction().of(run.result()));
     gateJson.add(result);
     return result;
   }

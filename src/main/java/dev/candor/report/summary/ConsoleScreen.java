@@ -50,6 +50,7 @@ final class ConsoleScreen {
     lines.add("%s: %s".formatted(coloured(verdict, verdict.name()), summary.overall()));
     CostTable.inWords(summary.run().results())
         .ifPresent(cost -> lines.add("  cost          " + printable(cost)));
+    PlanLine.of(summary.run().results()).ifPresent(plan -> lines.add("  plan          " + plan));
     places.forEach((name, place) -> lines.add("  %-13s %s".formatted(name, printable(place))));
     return lines;
   }
