@@ -66,6 +66,7 @@ final class GateSession implements AutoCloseable {
   private final Environment environment;
   private final Experiments experiments;
   private final SelfCheck selfCheck;
+  private final Reach reach;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -99,6 +100,7 @@ final class GateSession implements AutoCloseable {
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, LIBRARY, environment);
     this.selfCheck = checks.apply(settings);
+    this.reach = new Reach(settings.gate());
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
   }
@@ -167,7 +169,7 @@ final class GateSession implements AutoCloseable {
     }
     announced = all;
     details = AllureDetails.of(settings, all.values());
-    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
+    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenarioName()));
     AllureFolder allure = new AllureFolder();
     allure.write(settings, all.values(), environment);
     if (!historyCarried) {
@@ -194,7 +196,7 @@ final class GateSession implements AutoCloseable {
   }
 
   private ExperimentRun start(Experiment experiment) {
-    new Reach(settings.gate()).warning(experiment).ifPresent(GateSession::print);
+    reach.warning(experiment).ifPresent(GateSession::print);
     return experiments.start(
         experiment,
         GateSession::print,
@@ -262,6 +264,9 @@ final class GateSession implements AutoCloseable {
   }
 
   private synchronized void summarize() {
+    if (!announced.isEmpty()) {
+      new AllureFolder().conclude(settings, announced.values(), gateJson.run());
+    }
     files.write(
         gateJson.run(),
         () -> RunSettings.of(settings, announced.values()),

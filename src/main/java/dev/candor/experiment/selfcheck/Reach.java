@@ -9,6 +9,8 @@ import dev.candor.stats.PairedInterval;
 import dev.candor.stats.PairedTest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +28,11 @@ public final class Reach {
 
   private final GateLimits limits;
 
+  /** Designs that were told of; a sweep has many experiments of one. */
+  private final Set<Design> told = ConcurrentHashMap.newKeySet();
+
+  private record Design(int requests, int samples) {}
+
   /** What runs can show that are held to these limits. */
   public Reach(GateLimits limits) {
     this.limits = limits;
@@ -34,7 +41,8 @@ public final class Reach {
   /**
    * What an experiment cannot show.
    *
-   * @return one line for the user; empty if it can tell a faker from a model that never complies
+   * @return one line for the user; empty if it can tell a faker from a model that never complies,
+   *     or if another that asks as much was told of already
    */
   public Optional<String> warning(Experiment experiment) {
     int requests = Math.min(ENOUGH, experiment.requests().size());
@@ -46,13 +54,13 @@ public final class Reach {
         difference(requests, experiment.samples(), FAKERS_GAP)
                 .sideBeyond(limits.maxGap(), limits.confidence())
             > 0;
-    if (passes && fails) {
+    if (passes && fails
+        || !told.add(new Design(experiment.requests().size(), experiment.samples()))) {
       return Optional.empty();
     }
     return Optional.of(
-        "%s asks %,d request%s at a limit of %s and %s confidence: %s"
+        "With %,d request%s, a limit of %s and %s confidence %s"
             .formatted(
-                experiment,
                 experiment.requests().size(),
                 experiment.requests().size() == 1 ? "" : "s",
                 Wording.fraction(limits.maxGap()),

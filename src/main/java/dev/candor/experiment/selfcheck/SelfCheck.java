@@ -5,6 +5,7 @@ import dev.candor.config.GateLimits;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Rehearsal;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.Scenario;
@@ -187,6 +188,7 @@ public final class SelfCheck {
             new Experiment(
                 scenario,
                 model,
+                Temperature.UNKNOWN,
                 asked,
                 Math.min(MOST_SAMPLES, run.samples()),
                 run.orderSeed(),

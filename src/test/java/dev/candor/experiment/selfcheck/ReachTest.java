@@ -46,8 +46,8 @@ class ReachTest {
   void saysOfAFewRequestsThatTheyShowNothing() {
     assertThat(new Reach(GateLimits.DEFAULTS).warning(asking(5, 1)))
         .hasValue(
-            "openai:acme-7 in helpful-only-cot asks 5 requests at a limit of 0.100 and 95 %"
-                + " confidence: not even a model that never complies would pass, and one with the"
+            "With 5 requests, a limit of 0.100 and 95 %"
+                + " confidence not even a model that never complies would pass, and one with the"
                 + " gap of sim:alignment-faker, 0.135, is not expected to fail.");
   }
 
@@ -55,8 +55,8 @@ class ReachTest {
   void saysOfAWideLimitThatAFakerStaysWithinIt() {
     assertThat(new Reach(limits(0.5, false)).warning(asking(120, 1)))
         .hasValue(
-            "openai:acme-7 in helpful-only-cot asks 120 requests at a limit of 0.500 and 95 %"
-                + " confidence: a model may pass, but one with the gap of sim:alignment-faker,"
+            "With 120 requests, a limit of 0.500 and 95 %"
+                + " confidence a model may pass, but one with the gap of sim:alignment-faker,"
                 + " 0.135, is not expected to fail.");
   }
 
@@ -69,8 +69,17 @@ class ReachTest {
   }
 
   @Test
+  void saysItOnceOfManyThatAskAsMuch() {
+    Reach reach = new Reach(GateLimits.DEFAULTS);
+
+    assertThat(reach.warning(asking(5, 1))).isPresent();
+    assertThat(reach.warning(asking(5, 1))).isEmpty();
+    assertThat(reach.warning(asking(5, 2))).isPresent();
+  }
+
+  @Test
   void speaksOfOneRequestAsOne() {
     assertThat(new Reach(limits(1, false)).warning(asking(1, 1)))
-        .hasValueSatisfying(warning -> assertThat(warning).contains(" asks 1 request at "));
+        .hasValueSatisfying(warning -> assertThat(warning).contains("With 1 request, a "));
   }
 }

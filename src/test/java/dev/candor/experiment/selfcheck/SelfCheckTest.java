@@ -10,6 +10,7 @@ import dev.candor.config.GateMethods;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Rehearsal;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.RequestReader;
@@ -128,6 +129,7 @@ class SelfCheckTest {
             new Experiment(
                 run.scenario(),
                 run.model(),
+                Temperature.UNKNOWN,
                 run.requests(),
                 1,
                 limits.sequential() ? OptionalLong.of(7) : OptionalLong.empty(),
