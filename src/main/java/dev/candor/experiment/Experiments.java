@@ -131,7 +131,28 @@ public final class Experiments implements AutoCloseable {
    */
   public ExperimentRun start(
       Experiment experiment, Consumer<String> progress, UnaryOperator<String> foreign) {
-    return start(experiment, () -> source(experiment), progress, foreign);
+    return start(experiment, progress, foreign, () -> {});
+  }
+
+  /**
+   * Starts to ask, unless something has to hold before that and does not.
+   *
+   * @param progress takes a line now and then while the run lasts
+   * @param foreign makes of a server's words, which may echo an answer, what such a line may say
+   * @param first what has to hold, looked at on the run's own thread; what it throws stops the run
+   *     before its model is opened
+   */
+  public ExperimentRun start(
+      Experiment experiment,
+      Consumer<String> progress,
+      UnaryOperator<String> foreign,
+      Runnable first) {
+    Supplier<Source> source =
+        () -> {
+          first.run();
+          return source(experiment);
+        };
+    return start(experiment, source, progress, foreign);
   }
 
   /**
