@@ -81,20 +81,23 @@ public final class Experiments implements AutoCloseable {
     List<Experiment> all = new ArrayList<>();
     for (String model : settings.models()) {
       for (String scenario : scenariosFor(model)) {
-        all.add(of(model, scenario));
+        library.members(scenario).forEach(member -> all.add(of(model, member)));
       }
     }
     return all;
   }
 
   /**
-   * Every configured model on one scenario.
+   * Every configured model on one scenario, or on those of a set.
    *
-   * @param scenario id or path
+   * @param scenario id or path, or the name of a set
    * @throws CandorException if a spec, the scenario or its request set is wrong
    */
   public List<Experiment> on(String scenario) {
-    return settings.models().stream().map(model -> of(model, scenario)).toList();
+    List<String> members = library.members(scenario);
+    return settings.models().stream()
+        .flatMap(model -> members.stream().map(member -> of(model, member)))
+        .toList();
   }
 
   /**
@@ -205,6 +208,7 @@ public final class Experiments implements AutoCloseable {
     }
     Set<String> scenarios =
         settings.scenarios().stream()
+            .flatMap(name -> library.members(name).stream())
             .map(name -> JudgeInquiry.SCENARIOS.contains(name) ? name : library.find(name).id())
             .collect(Collectors.toSet());
     return new Selection(models, scenarios);
