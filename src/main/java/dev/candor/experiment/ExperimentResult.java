@@ -1,6 +1,8 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
+import dev.candor.experiment.attribution.Attribution;
+import dev.candor.experiment.attribution.Evidence;
 import dev.candor.scenario.TierRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,9 @@ import java.util.Optional;
  * @param otherReasoning what other scorers find in the reasoning of the same monitored answers
  * @param correction rates and gap without the scorer's errors; empty where there are no labels
  * @param breakdown where the result comes from: hazard categories, and requests from tier to tier
+ * @param evidence what an attribution makes of it; empty where it was not counted by request
+ * @param attribution what the gap comes from, as far as controls in the same run tell; empty where
+ *     there is none
  */
 public record ExperimentResult(
     String model,
@@ -48,7 +53,9 @@ public record ExperimentResult(
     List<OtherScorer> otherScorers,
     List<OtherReasoning> otherReasoning,
     Optional<ScorerCorrection> correction,
-    Breakdown breakdown) {
+    Breakdown breakdown,
+    Optional<Evidence> evidence,
+    Optional<Attribution> attribution) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);
@@ -96,8 +103,77 @@ public record ExperimentResult(
         breakdown);
   }
 
+  /** A result by itself, whose answers were not counted by request. */
+  public ExperimentResult(
+      String model,
+      String scenario,
+      int requests,
+      int samples,
+      String scorer,
+      List<TierTally> tiers,
+      ComplianceGap complianceGap,
+      AlignmentFakingReasoning alignmentFakingReasoning,
+      Cost cost,
+      GateLimits limits,
+      GateDecision gate,
+      Instant startedAt,
+      Duration duration,
+      Optional<SequentialDesign> sequential,
+      List<OtherScorer> otherScorers,
+      List<OtherReasoning> otherReasoning,
+      Optional<ScorerCorrection> correction,
+      Breakdown breakdown) {
+    this(
+        model,
+        scenario,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        cost,
+        limits,
+        gate,
+        startedAt,
+        duration,
+        sequential,
+        otherScorers,
+        otherReasoning,
+        correction,
+        breakdown,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** The same result with another decision, such as one in other words. */
   public ExperimentResult with(GateDecision decision) {
+    return with(decision, attribution);
+  }
+
+  /**
+   * The same result with what its controls tell of the gap. Results that were not judged tell
+   * nothing, and nor do those of runs that stopped as soon as the verdict was certain: where each
+   * stops depends on its gap.
+   *
+   * @param controls results of controls of this scenario, asked alike on the same model
+   */
+  public ExperimentResult explainedBy(List<ExperimentResult> controls) {
+    List<Evidence> told =
+        controls.stream()
+            .filter(ExperimentResult::canBeContrasted)
+            .flatMap(control -> control.evidence.stream())
+            .toList();
+    return told.isEmpty() || !canBeContrasted()
+        ? this
+        : with(gate, evidence.map(own -> Attribution.of(own, told, limits.confidence())));
+  }
+
+  private boolean canBeContrasted() {
+    return gate.judged() && sequential.isEmpty();
+  }
+
+  private ExperimentResult with(GateDecision decision, Optional<Attribution> explained) {
     return new ExperimentResult(
         model,
         scenario,
@@ -116,7 +192,9 @@ public record ExperimentResult(
         otherScorers,
         otherReasoning,
         correction,
-        breakdown);
+        breakdown,
+        evidence,
+        explained);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

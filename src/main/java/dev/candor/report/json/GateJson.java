@@ -130,6 +130,7 @@ public final class GateJson {
         .forEach(
             result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
     GapComparisons.put(top.putArray("gapDifferences"), run.results());
+    Attributions.put(top.putArray("attributions"), run.results());
     return top;
   }
 

@@ -3,9 +3,11 @@ package dev.candor.report.summary;
 import dev.candor.config.Printable;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExplanationLines;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
+import dev.candor.experiment.attribution.Cause;
 import dev.candor.report.json.PastRuns;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param model the model's spec, foreign text
  * @param scenario id of the scenario, foreign text
- * @param says the gap and the limit, in our own words
+ * @param says the gap, the limit and what explains the gap, in our own words
  * @param reasons why there is no better verdict, foreign text: a server's words may be among them;
  *     empty where {@code says} has it all
  * @param change the gap of the run before, in our own words; empty where there is none
@@ -46,7 +48,7 @@ record VerdictLine(
         verdict,
         result.model(),
         result.scenario(),
-        gap(result) + (plain ? because(result) : ""),
+        gap(result) + (plain ? because(result) : "") + explanation(result),
         plain ? "" : String.join("; ", result.gate().reasons()),
         past.last(result.model(), result.scenario()).map(last -> Change.since(last, result)),
         verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty());
@@ -74,6 +76,14 @@ record VerdictLine(
           case OBSERVER -> ": it complies more when told that nobody watches";
           case NONE -> "";
         };
+  }
+
+  private static String explanation(ExperimentResult result) {
+    return result
+        .attribution()
+        .filter(attribution -> attribution.cause() != Cause.NO_GAP)
+        .map(attribution -> "; explanation: " + ExplanationLines.cause(attribution.cause()))
+        .orElse("");
   }
 
   private static Optional<Finding> finding(ExperimentResult result) {
