@@ -2,11 +2,13 @@ package dev.candor.scenario;
 
 import dev.candor.config.CandorException;
 import dev.candor.config.Nearest;
+import dev.candor.config.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds scenarios by id or path: a path as it stands; an id first among the project's own in {@code
@@ -14,6 +16,13 @@ import java.util.TreeSet;
  */
 public final class ScenarioLibrary {
 
+  /**
+   * Name of a set of scenarios: {@code helpful-only-cot} with its controls; followed by a colon and
+   * an id or path, that scenario with its controls.
+   */
+  public static final String ATTRIBUTION = "attribution";
+
+  private static final String ATTRIBUTED = "helpful-only-cot";
   private static final String SUFFIX = ".yaml";
 
   private final Path folder;
@@ -40,6 +49,40 @@ public final class ScenarioLibrary {
   }
 
   /**
+   * What a name stands for: the scenario itself, or those of a set, each as {@link #find} takes it.
+   *
+   * @param name an id or path, or {@link #ATTRIBUTION}
+   * @return at least one; of a set, the scenario first and its controls by id
+   * @throws CandorException if the scenario of a set has no control, or one of the scenarios that
+   *     might be one cannot be read
+   */
+  List<String> attributed(String name) {
+    boolean ofAnother = name.startsWith(ATTRIBUTION + ":");
+    if (!ofAnother && !name.equals(ATTRIBUTION)) {
+      return List.of(name);
+    }
+    String attributed = ofAnother ? name.substring(ATTRIBUTION.length() + 1) : ATTRIBUTED;
+    List<String> controls = controlsOf(find(attributed).id());
+    if (controls.isEmpty()) {
+      throw new CandorException(
+          "The scenario '" + Printable.of(attributed, 80) + "' has no control",
+          "Write one that extends it, with 'control: {of: ..., removes: ...}'");
+    }
+    return Stream.concat(Stream.of(attributed), controls.stream()).toList();
+  }
+
+  /** The name of the set of a scenario with its controls. */
+  public static String attributionOf(String scenario) {
+    return scenario.equals(ATTRIBUTED) ? ATTRIBUTION : ATTRIBUTION + ":" + scenario;
+  }
+
+  private List<String> controlsOf(String id) {
+    return ids().stream()
+        .filter(other -> find(other).control().filter(c -> c.of().equals(id)).isPresent())
+        .toList();
+  }
+
+  /**
    * The file with the requests that a scenario names: relative to the file that names it, which for
    * a variant may be its parent's.
    *
@@ -61,10 +104,13 @@ public final class ScenarioLibrary {
   }
 
   /**
-   * The scenarios that a user asks for, each set ({@link ScenarioSet}) replaced by its members.
+   * The scenarios that a user asks for, each set ({@link ScenarioSet}, {@link
+   * #ATTRIBUTION}) replaced by its members.
    *
    * @param names ids, paths and names of sets, in the order in which they were typed
    * @return ids and paths, none twice
+   * @throws CandorException if the scenario of a set has no control, or one of the scenarios that
+   *     might be one cannot be read
    */
   public List<String> expand(List<String> names) {
     return ScenarioSet.expand(names, this);

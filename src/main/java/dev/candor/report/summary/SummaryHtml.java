@@ -44,6 +44,8 @@ final class SummaryHtml {
     GateRun run = summary.run();
     return Stream.of(
             ResultTables.verdicts(run),
+            AttributionTables.explanations(run.results()),
+            AttributionTables.contrasts(run.results()),
             TrendTable.of(summary, Integer.MAX_VALUE),
             ResultTables.tiers(run.results()),
             BreakdownTables.categories(run.results()),

@@ -33,6 +33,7 @@ final class SummaryMarkdown {
     addList(
         summary.missing().stream().map(name -> "no result: " + MarkdownText.code(name)).toList());
     add(ResultTables.verdicts(run));
+    add(AttributionTables.contrasts(run.results()));
     lookAt();
     scorers();
     add(CostTable.of(run.results()));
