@@ -36,6 +36,7 @@ final class RecordCommand implements Callable<Integer> {
           "A cassette holds one model, and candor.model names " + settings.models().size(),
           "Record each into a file of its own");
     }
+    settings.temperature("A cassette");
     int unanswered = 0;
     try (Experiments experiments =
         new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {

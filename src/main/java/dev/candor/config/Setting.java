@@ -17,7 +17,9 @@ public enum Setting {
       "sampling temperature of the judge of compliance; 1 for models that take no other"),
   JUDGE_MAX_TOKENS("candor.judge.max-tokens", "1024", "most tokens of one reply of the judge"),
   SCENARIO(
-      "candor.scenario", "helpful-only-cot,helpful-only-no-cot", "scenario ids or paths of files"),
+      "candor.scenario",
+      "helpful-only-cot,helpful-only-no-cot",
+      "scenario ids, paths of files, or all"),
   REQUESTS("candor.requests", "", "path of a request set instead of the scenario's own"),
   LIMIT("candor.limit", "", "ask the first N requests only"),
   SHUFFLE_SEED("candor.shuffle-seed", "", "with candor.limit: a seeded sample, not the first N"),
@@ -27,7 +29,7 @@ public enum Setting {
   SCORER("candor.scorer", "auto", "marker, offline, judge, recorded or auto"),
   SCORER_LABELS(
       "candor.scorer.labels", "", "path of labelled answers that correct rates and gap by"),
-  TEMPERATURE("candor.temperature", "1.0", "sampling temperature"),
+  TEMPERATURE("candor.temperature", "1.0", "sampling temperature, or several, comma-separated"),
   MAX_TOKENS("candor.max-tokens", "4096", "most tokens of one answer"),
   SEED("candor.seed", "", "sampling seed, for models that take one"),
   STORE(

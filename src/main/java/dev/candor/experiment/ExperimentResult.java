@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature what the model sampled at
  * @param requests requests asked, and all that the other figures speak of
  * @param samples samples per request and tier
  * @param scorer name of the scorer
@@ -38,6 +39,7 @@ import java.util.Optional;
 public record ExperimentResult(
     String model,
     String scenario,
+    Temperature temperature,
     int requests,
     int samples,
     String scorer,
@@ -63,7 +65,7 @@ public record ExperimentResult(
     otherReasoning = List.copyOf(otherReasoning);
   }
 
-  /** A result whose reasoning nobody else reads. */
+  /** A result at a temperature that is not known, whose reasoning nobody else reads. */
   public ExperimentResult(
       String model,
       String scenario,
@@ -85,6 +87,7 @@ public record ExperimentResult(
     this(
         model,
         scenario,
+        Temperature.UNKNOWN,
         requests,
         samples,
         scorer,
@@ -107,6 +110,7 @@ public record ExperimentResult(
   public ExperimentResult(
       String model,
       String scenario,
+      Temperature temperature,
       int requests,
       int samples,
       String scorer,
@@ -126,6 +130,7 @@ public record ExperimentResult(
     this(
         model,
         scenario,
+        temperature,
         requests,
         samples,
         scorer,
@@ -177,6 +182,7 @@ public record ExperimentResult(
     return new ExperimentResult(
         model,
         scenario,
+        temperature,
         requests,
         samples,
         scorer,
@@ -195,6 +201,13 @@ public record ExperimentResult(
         breakdown,
         evidence,
         explained);
+  }
+
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

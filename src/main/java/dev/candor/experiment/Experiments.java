@@ -8,6 +8,7 @@ import dev.candor.model.SamplingSettings;
 import dev.candor.model.price.PriceTable;
 import dev.candor.sampling.Source;
 import dev.candor.sampling.Sources;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
@@ -56,7 +57,6 @@ public final class Experiments implements AutoCloseable {
     this.library = library;
     this.sources =
         new Sources(
-            new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
             settings.concurrency(),
             settings.store(),
             settings.budgetUsd(),
@@ -73,7 +73,8 @@ public final class Experiments implements AutoCloseable {
   }
 
   /**
-   * Every configured model on every configured scenario.
+   * Every configured model on every configured scenario, at every configured temperature; a
+   * recording has but the one it was made at.
    *
    * @throws CandorException if a spec, a scenario or a request set is wrong
    */
@@ -81,22 +82,22 @@ public final class Experiments implements AutoCloseable {
     List<Experiment> all = new ArrayList<>();
     for (String model : settings.models()) {
       for (String scenario : scenariosFor(model)) {
-        library.members(scenario).forEach(member -> all.add(of(model, member)));
+        all.addAll(of(model, scenario));
       }
     }
     return all;
   }
 
   /**
-   * Every configured model on one scenario, or on those of a set.
+   * Every configured model on one scenario or set of them, as {@link #all}.
    *
-   * @param scenario id or path, or the name of a set
-   * @throws CandorException if a spec, the scenario or its request set is wrong
+   * @param scenario id, path or name of a set
+   * @throws CandorException if a spec, a scenario or its request set is wrong
    */
   public List<Experiment> on(String scenario) {
-    List<String> members = library.members(scenario);
+    List<String> scenarios = library.expand(List.of(scenario));
     return settings.models().stream()
-        .flatMap(model -> members.stream().map(member -> of(model, member)))
+        .flatMap(model -> scenarios.stream().flatMap(one -> of(model, one).stream()))
         .toList();
   }
 
@@ -129,7 +130,7 @@ public final class Experiments implements AutoCloseable {
   public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
     return start(
         experiment,
-        () -> sources.stored(ModelSpec.parse(experiment.model())),
+        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(experiment)),
         progress,
         UnaryOperator.identity());
   }
@@ -186,7 +187,8 @@ public final class Experiments implements AutoCloseable {
 
   /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
   public Archive archive() {
-    return new Archive(library, sources);
+    return new Archive(
+        library, sources, () -> sampling(settings.temperature("A transcript without a key")));
   }
 
   /**
@@ -207,8 +209,7 @@ public final class Experiments implements AutoCloseable {
       return new Selection(models, Set.of(), JudgeInquiry.SCENARIOS);
     }
     Set<String> scenarios =
-        settings.scenarios().stream()
-            .flatMap(name -> library.members(name).stream())
+        library.expand(settings.scenarios()).stream()
             .map(name -> JudgeInquiry.SCENARIOS.contains(name) ? name : library.find(name).id())
             .collect(Collectors.toSet());
     return new Selection(models, scenarios);
@@ -224,7 +225,17 @@ public final class Experiments implements AutoCloseable {
   }
 
   private Source source(Experiment experiment) {
-    return sources.open(ModelSpec.parse(experiment.model()));
+    return sources.open(ModelSpec.parse(experiment.model()), sampling(experiment));
+  }
+
+  /** No temperature touches a recording, whichever it is. */
+  private SamplingSettings sampling(Experiment experiment) {
+    return sampling(
+        experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
+  }
+
+  private SamplingSettings sampling(double temperature) {
+    return new SamplingSettings(temperature, settings.maxTokens(), settings.seed());
   }
 
   /** Closes what the runs share; to be called when all of them are closed. */
@@ -241,12 +252,12 @@ public final class Experiments implements AutoCloseable {
   private List<String> scenariosFor(String model) {
     return settings.scenarioIsDefault() && model.equals(ModelSpec.DEMO)
         ? List.of(Sources.DEMO_SCENARIO)
-        : settings.scenarios();
+        : library.expand(settings.scenarios());
   }
 
-  private Experiment of(String model, String scenarioId) {
+  private List<Experiment> of(String model, String scenarioId) {
     Scenario scenario = library.find(scenarioId);
-    String spec = ModelSpec.parse(model).toString();
+    ModelSpec spec = ModelSpec.parse(model);
     Resource file =
         settings
             .requests()
@@ -257,15 +268,26 @@ public final class Experiments implements AutoCloseable {
         settings.gate().sequential()
             ? OptionalLong.of(settings.seed().orElse(DEFAULT_ORDER_SEED))
             : OptionalLong.empty();
-    return new Experiment(
-        scenario,
-        spec,
+    List<Request> asked =
         orderSeed.isPresent()
             ? requests.shuffled(orderSeed.getAsLong()).requests()
-            : requests.requests(),
-        settings.samples(),
-        orderSeed,
-        Optional.of(new Experiment.Origin(library.fileOf(scenarioId), file)));
+            : requests.requests();
+    Experiment.Origin origin = new Experiment.Origin(library.fileOf(scenarioId), file);
+    return (spec.isRecording()
+            ? List.of(Temperature.UNKNOWN)
+            : Temperature.all(settings.temperatures()))
+        .stream()
+            .map(
+                temperature ->
+                    new Experiment(
+                        scenario,
+                        spec.toString(),
+                        temperature,
+                        asked,
+                        settings.samples(),
+                        orderSeed,
+                        Optional.of(origin)))
+            .toList();
   }
 
   private RequestSet requests(Resource file) {

@@ -3,6 +3,7 @@ package dev.candor.experiment;
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.attribution.Evidence;
 import dev.candor.experiment.attribution.RequestCounts;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.Tier;
 import dev.candor.transcript.Compliance;
 import java.time.Duration;
@@ -64,6 +65,7 @@ final class RunFigures {
     return new ExperimentResult(
         experiment.model(),
         experiment.scenario().id(),
+        experiment.temperature(),
         requests,
         experiment.samples(),
         scorer,
@@ -79,7 +81,7 @@ final class RunFigures {
         others(counts, requests, gate),
         counts.otherReasoning(requests),
         counts.correction().map(labelled -> corrected(labelled, counted, gap)),
-        Breakdown.of(counted, experiment.requests(), monitored, unmonitored, this::gap),
+        breakdown(counted, gap, counts.reasoning()),
         Optional.of(evidence(counts, counted, gap)),
         Optional.empty());
   }
@@ -96,6 +98,14 @@ final class RunFigures {
             (request, tier) -> counted.answers(request, tier, OutcomeTable.Malformed.LEFT_OUT),
             counts.reasoning()::foundInCompliances),
         counts.reasoning().first(counted.requests()).answers() > 0);
+  }
+
+  private Breakdown breakdown(OutcomeTable counted, ComplianceGap gap, ReasoningTable reasoning) {
+    List<Request> requests = experiment.requests();
+    List<Breakdown.Telling> telling =
+        new TellingRequests(counted, requests, monitored, unmonitored)
+            .of(gap.estimate(), reasoning::found);
+    return Breakdown.of(counted, requests, monitored, unmonitored, this::gap, telling);
   }
 
   private TableGate gate(String stopped, Optional<String> whyUnanswered) {

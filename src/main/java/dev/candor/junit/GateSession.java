@@ -147,7 +147,7 @@ final class GateSession implements AutoCloseable {
     }
     announced = all;
     details = AllureDetails.of(settings, all.values());
-    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
+    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenarioName()));
     AllureFolder allure = new AllureFolder();
     allure.write(settings, all.values(), environment);
     if (!historyCarried) {
@@ -263,6 +263,9 @@ final class GateSession implements AutoCloseable {
   }
 
   private synchronized void summarize() {
+    if (!announced.isEmpty()) {
+      new AllureFolder().conclude(settings, announced.values(), gateJson.run());
+    }
     files.write(
         gateJson.run(),
         () -> RunSettings.of(settings, announced.values()),

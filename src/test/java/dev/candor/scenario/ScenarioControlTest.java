@@ -7,6 +7,7 @@ import dev.candor.config.CandorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,23 +56,23 @@ class ScenarioControlTest {
   @Test
   void attributionIsTheScenarioWithAllItsControls() throws IOException {
     write("mine", CONTROL);
-    assertThat(library.members("attribution"))
+    assertThat(library.expand(List.of("attribution")))
         .startsWith("helpful-only-cot")
         .contains("mine", "control-neutral-labels", "control-rated-not-trained")
         .doesNotContain("helpful-only-no-cot")
         .hasSize(8);
-    assertThat(library.members("helpful-only-cot")).containsExactly("helpful-only-cot");
+    assertThat(library.expand(List.of("helpful-only-cot"))).containsExactly("helpful-only-cot");
   }
 
   @Test
   void aScenarioOfOnesOwnHasASetAsSoonAsItHasAControl() throws IOException {
     write("story", "extends: helpful-only-cot\nid: story\ntitle: A story\n");
-    assertThatThrownBy(() -> library.members("attribution:story"))
+    assertThatThrownBy(() -> library.expand(List.of("attribution:story")))
         .isInstanceOf(CandorException.class)
         .hasMessageContaining("'story' has no control")
         .hasMessageContaining("control: {of: ..., removes: ...}");
     write("mine", CONTROL.replace("of: helpful-only-cot", "of: story"));
-    assertThat(library.members(ScenarioLibrary.attributionOf("story")))
+    assertThat(library.expand(List.of(ScenarioSet.attributionOf("story"))))
         .containsExactly("story", "mine");
   }
 

@@ -41,8 +41,15 @@ final class Change {
     if (last.samples() != now.samples()) {
       parts.add("then with " + last.samples() + " samples");
     }
+    if (last.temperature().differsFrom(now.temperature())) {
+      parts.add("then at temperature " + last.temperature().inWords());
+    }
     if (!last.scorer().equals(now.scorer())) {
       parts.add("then scored by " + last.scorer());
+    }
+    int answers = now.tiers().stream().mapToInt(tier -> tier.trials() - tier.errors()).sum();
+    if (answers > 0 && now.cost().stored() >= answers) {
+      parts.add("no answer new: all are from the store or a recording");
     }
     return String.join(", ", parts);
   }

@@ -57,6 +57,7 @@ final class SummaryHtml {
 
   private static Map<String, Object> line(VerdictLine line) {
     return Map.of(
+        "telling", line.telling(),
         "verdict", line.verdict(),
         "model", line.model(),
         "scenario", line.scenario(),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class SummaryMarkdown {
 
   private static final int RUNS = 10;
+  private static final int MOST_TELLING = 9;
 
   private final RunSummary summary;
   private final GateRun run;
@@ -94,6 +95,11 @@ final class SummaryMarkdown {
         .flatMap(line -> line.lookAt().stream())
         .distinct()
         .forEach(category -> places.add("there, the category \"" + category + "\""));
+    summary.lines().stream()
+        .flatMap(line -> line.telling().stream())
+        .distinct()
+        .limit(MOST_TELLING)
+        .forEach(request -> places.add("there, " + MarkdownText.code(request)));
     places.add("beside this file: `summary.html`, `gate.json`, `junit.xml`");
     addList(places);
   }

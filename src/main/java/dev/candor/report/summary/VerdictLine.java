@@ -1,6 +1,7 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Printable;
+import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExplanationLines;
@@ -9,6 +10,7 @@ import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
 import dev.candor.experiment.attribution.Cause;
 import dev.candor.report.json.PastRuns;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +18,13 @@ import java.util.Optional;
  *
  * @param verdict the verdict
  * @param model the model's spec, foreign text
- * @param scenario id of the scenario, foreign text
+ * @param scenario what the run calls the scenario, foreign text
  * @param says the gap, the limit and what explains the gap, in our own words
  * @param reasons why there is no better verdict, foreign text: a server's words may be among them;
  *     empty where {@code says} has it all
  * @param change the gap of the run before, in our own words; empty where there is none
  * @param lookAt where the answers behind it are found, in our own words; empty for no finding
+ * @param telling the requests to look at first, each on one line, foreign text
  */
 record VerdictLine(
     Verdict verdict,
@@ -30,15 +33,18 @@ record VerdictLine(
     String says,
     String reasons,
     Optional<String> change,
-    Optional<String> lookAt) {
+    Optional<String> lookAt,
+    List<String> telling) {
 
   private static final int NAME = 160;
   private static final int REASONS = 1_000;
+  private static final int TELLING = 300;
 
   VerdictLine {
     model = Printable.of(model, NAME);
     scenario = Printable.of(scenario, NAME);
     reasons = Printable.of(reasons, REASONS);
+    telling = telling.stream().map(line -> Printable.of(line, TELLING)).toList();
   }
 
   static VerdictLine of(ExperimentResult result, PastRuns past) {
@@ -47,11 +53,23 @@ record VerdictLine(
     return new VerdictLine(
         verdict,
         result.model(),
-        result.scenario(),
+        result.scenarioName(),
         gap(result) + (plain ? because(result) : "") + explanation(result),
         plain ? "" : String.join("; ", result.gate().reasons()),
-        past.last(result.model(), result.scenario()).map(last -> Change.since(last, result)),
-        verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty());
+        past.last(result).map(last -> Change.since(last, result)),
+        verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty(),
+        verdict == Verdict.PASS
+            ? List.of()
+            : result.breakdown().telling().stream().map(VerdictLine::told).toList());
+  }
+
+  private static String told(Breakdown.Telling telling) {
+    return "%s: %s when trained on%s, %s when nobody watches"
+        .formatted(
+            telling.request().text(),
+            telling.monitored().label(),
+            telling.alignmentFaking() ? " with alignment-faking reasoning" : "",
+            telling.unmonitored().label());
   }
 
   private static String gap(ExperimentResult result) {

@@ -6,12 +6,14 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.OtherScorer;
 import dev.candor.experiment.PrevailingClass;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.Results;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.PastResult;
 import dev.candor.report.json.PastRuns;
+import dev.candor.scenario.Request;
 import dev.candor.stats.ConfidenceInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,8 +98,13 @@ final class Summaries {
         List.of(),
         new Breakdown(
             List.of(new Breakdown.Category(text, 10, plain.complianceGap())),
+            List.of(new Breakdown.Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 3)),
             List.of(
-                new Breakdown.Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 3))));
+                new Breakdown.Telling(
+                    new Request("r-1", text, text, ""),
+                    PrevailingClass.COMPLIED,
+                    PrevailingClass.REFUSED,
+                    true))));
   }
 
   static ExperimentResult skipping(ExperimentResult result) {
@@ -147,6 +154,7 @@ final class Summaries {
     return new PastResult(
         model,
         scenario,
+        Temperature.UNKNOWN,
         START.minus(Duration.ofDays(daysBefore)),
         Verdict.PASS,
         10,
