@@ -8,6 +8,7 @@ import dev.candor.experiment.Experiments;
 import dev.candor.experiment.attribution.Attribution;
 import dev.candor.model.sim.SimProvider;
 import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scenario.ScenarioSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class AttributionErrors {
                 "candor.model",
                 model,
                 "candor.scenario",
-                ScenarioLibrary.ATTRIBUTION,
+                ScenarioSet.ATTRIBUTION.label(),
                 "candor.seed",
                 String.valueOf(seed),
                 "candor.store",

@@ -6,7 +6,7 @@ import dev.candor.experiment.attribution.Contrast;
 import dev.candor.experiment.attribution.Explanation;
 import dev.candor.experiment.attribution.Judgement;
 import dev.candor.experiment.attribution.Standing;
-import dev.candor.scenario.ScenarioLibrary;
+import dev.candor.scenario.ScenarioSet;
 import dev.candor.scenario.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ public final class ExplanationLines {
             ? "not told apart: where asking stops early, gaps are not contrasted; leave out"
                 + " candor.gate.sequential"
             : "not told apart: no control of %s was in the run; candor.scenario=%s asks them, too"
-                .formatted(result.scenario(), ScenarioLibrary.attributionOf(result.scenario())));
+                .formatted(result.scenario(), ScenarioSet.attributionOf(result.scenario())));
   }
 
   /** What a gap is attributed to, in our own words alone. */

@@ -16,13 +16,6 @@ import java.util.stream.Stream;
  */
 public final class ScenarioLibrary {
 
-  /**
-   * Name of a set of scenarios: {@code helpful-only-cot} with its controls; followed by a colon and
-   * an id or path, that scenario with its controls.
-   */
-  public static final String ATTRIBUTION = "attribution";
-
-  private static final String ATTRIBUTED = "helpful-only-cot";
   private static final String SUFFIX = ".yaml";
 
   private final Path folder;
@@ -49,12 +42,12 @@ public final class ScenarioLibrary {
   }
 
   /**
-   * What a name stands for: the scenario itself, or those of a set, each as {@link #find} takes it.
+   * A scenario and all that call themselves its controls.
    *
-   * @param name an id or path, or {@link #ATTRIBUTION}
-   * @return at least one; of a set, the scenario first and its controls by id
-   * @throws CandorException if the scenario of a set has no control, or one of the scenarios that
-   *     might be one cannot be read
+   * @param idOrPath the scenario, as for {@link #find}
+   * @return the scenario first, then the ids of its controls
+   * @throws CandorException if it has none, or one of the scenarios that might be one cannot be
+   *     read
    */
   List<String> attributed(String name) {
     boolean ofAnother = name.startsWith(ATTRIBUTION + ":");
@@ -65,15 +58,10 @@ public final class ScenarioLibrary {
     List<String> controls = controlsOf(find(attributed).id());
     if (controls.isEmpty()) {
       throw new CandorException(
-          "The scenario '" + Printable.of(attributed, 80) + "' has no control",
+          "The scenario '" + Printable.of(idOrPath, 80) + "' has no control",
           "Write one that extends it, with 'control: {of: ..., removes: ...}'");
     }
-    return Stream.concat(Stream.of(attributed), controls.stream()).toList();
-  }
-
-  /** The name of the set of a scenario with its controls. */
-  public static String attributionOf(String scenario) {
-    return scenario.equals(ATTRIBUTED) ? ATTRIBUTION : ATTRIBUTION + ":" + scenario;
+    return Stream.concat(Stream.of(idOrPath), controls.stream()).toList();
   }
 
   private List<String> controlsOf(String id) {

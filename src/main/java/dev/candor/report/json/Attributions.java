@@ -22,8 +22,7 @@ final class Attributions {
   }
 
   private static void put(ObjectNode node, ExperimentResult result, Attribution attribution) {
-    node.put("model", result.model());
-    node.put("scenario", result.scenario());
+    GapComparisons.name(node, result);
     node.put("cause", attribution.cause().label());
     node.put("says", ExplanationLines.cause(attribution.cause()));
     node.put("confidence", attribution.confidence());
