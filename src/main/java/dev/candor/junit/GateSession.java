@@ -8,6 +8,8 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.plan.CostForecast;
+import dev.candor.experiment.plan.Terminal;
 import dev.candor.experiment.selfcheck.Reach;
 import dev.candor.experiment.selfcheck.SelfCheck;
 import dev.candor.model.Environment;
@@ -67,6 +69,7 @@ final class GateSession implements AutoCloseable {
   private final Experiments experiments;
   private final SelfCheck selfCheck;
   private final Reach reach;
+  private final CostForecast forecast;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -101,6 +104,7 @@ final class GateSession implements AutoCloseable {
     this.experiments = new Experiments(settings, LIBRARY, environment);
     this.selfCheck = checks.apply(settings);
     this.reach = new Reach(settings.gate());
+    this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
   }
@@ -153,6 +157,7 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
+    forecast.plan(plan);
     return plan;
   }
 
@@ -226,7 +231,7 @@ final class GateSession implements AutoCloseable {
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = redaction().of(run.result());
+    ExperimentResult result = forecast.beside(redaction().of(run.result()));
     gateJson.checked(selfCheck.controls());
     gateJson.add(result);
     return result;

@@ -56,6 +56,7 @@ final class ConsoleScreen {
         .ifPresent(words -> lines.add("  controls      " + words));
     CostTable.inWords(summary.run().results())
         .ifPresent(cost -> lines.add("  cost          " + printable(cost)));
+    PlanLine.of(summary.run().results()).ifPresent(plan -> lines.add("  plan          " + plan));
     places.forEach((name, place) -> lines.add("  %-13s %s".formatted(name, printable(place))));
     return lines;
   }
