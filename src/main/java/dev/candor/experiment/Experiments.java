@@ -222,7 +222,9 @@ public final class Experiments implements AutoCloseable {
   /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
   public Archive archive() {
     return new Archive(
-        library, sources, () -> sampling(settings, settings.temperature("A transcript without a key")));
+        library,
+        sources,
+        () -> sampling(settings, settings.temperature("A transcript without a key")));
   }
 
   /**
@@ -265,8 +267,7 @@ public final class Experiments implements AutoCloseable {
   /** How an experiment samples under some settings; no temperature touches a recording. */
   public static SamplingSettings sampling(Settings settings, Experiment experiment) {
     return sampling(
-        settings,
-        experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
+        settings, experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
   }
 
   private static SamplingSettings sampling(Settings settings, double temperature) {

@@ -77,7 +77,8 @@ class PlannerTest {
 
   private static ExperimentPlan trials(Experiment experiment) {
     try (Sources sources = Experiments.sources(Settings.of(Map.of()), NO_KEYS);
-        Source source = sources.open(
+        Source source =
+            sources.open(
                 ModelSpec.parse("demo"), Experiments.sampling(Settings.of(Map.of()), experiment))) {
       return new ExperimentPlan(experiment, source.respondent()::key);
     }
@@ -215,7 +216,8 @@ class PlannerTest {
 
   private void store(Experiment experiment, int outputTokens, Duration latency) {
     try (Sources sources = Experiments.sources(settings(), variable -> Optional.of("key"));
-        Source source = sources.open(
+        Source source =
+            sources.open(
                 ModelSpec.parse(experiment.model()),
                 Experiments.sampling(settings(), experiment))) {
       ExperimentPlan trials = new ExperimentPlan(experiment, source.respondent()::key);
