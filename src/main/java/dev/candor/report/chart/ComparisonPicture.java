@@ -29,7 +29,7 @@ final class ComparisonPicture {
   private static final int BETWEEN = 12;
 
   /** Pixels of a bold letter, on average and generously. */
-  private static final double LETTER = 6.1;
+  private static final double LETTER = 6.4;
 
   private final Matrix matrix;
   private final List<String> rows;
@@ -87,7 +87,7 @@ final class ComparisonPicture {
 
   /** A narrow column breaks a name where it has to, once. */
   private void heading(Panel panel, int place, String model) {
-    int most = (int) ((width + BETWEEN) / LETTER);
+    int most = (int) ((width + BETWEEN - 4) / LETTER);
     String name = Words.wide(model);
     if (name.length() <= most) {
       heading(panel, place, 0.1, name);
@@ -120,7 +120,7 @@ final class ComparisonPicture {
 
   /** Where the bars end, of a width of 1: room is left for the mark and the gap. */
   private double bars() {
-    return 1 - 46 / width;
+    return 1 - 53 / width;
   }
 
   private void draw(Panel panel, double top, double height, TierTally tier) {

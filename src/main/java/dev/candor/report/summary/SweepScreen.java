@@ -20,6 +20,8 @@ import java.util.function.BiFunction;
  */
 final class SweepScreen {
 
+  private static final String MARKS = "! FAIL ? INCONCLUSIVE";
+
   private static final int MOST_ROWS = 15;
   private static final int MOST_COLUMNS = 8;
   private static final int MOST_REASONS = 3;
@@ -51,11 +53,12 @@ final class SweepScreen {
     List<String> columns = across.subList(0, Math.min(MOST_COLUMNS, across.size()));
     int width = rows.stream().mapToInt(row -> name(row).length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    StringBuilder head = new StringBuilder("  " + " ".repeat(width));
+    boolean fits = width >= MARKS.length();
+    StringBuilder head = new StringBuilder("  " + padded(fits ? MARKS : "", width));
     for (int i = 0; i < columns.size(); i++) {
       head.append("      ").append(letter(i));
     }
-    lines.add(head + "   ! FAIL ? INCONCLUSIVE");
+    lines.add(head + (fits ? "" : "   " + MARKS));
     for (String row : rows) {
       StringBuilder line = new StringBuilder("  " + padded(name(row), width));
       columns.forEach(column -> line.append(' ').append(cell(at(row, column))));

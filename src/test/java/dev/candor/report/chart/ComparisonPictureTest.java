@@ -63,12 +63,12 @@ class ComparisonPictureTest {
   @Test
   void aNameThatIsTooLongForItsColumnGoesOnInASecondLineAndIsCut() {
     List<ExperimentResult> results =
-        Stream.of("sim:alignment-faker", "openai:" + "x".repeat(40), "c", "d", "e", "f")
+        Stream.of("sim:steady-refuser", "openai:" + "x".repeat(40), "c", "d", "e", "f")
             .map(model -> new Drawn().of(model, "s").result())
             .toList();
 
     assertThat(Svg.of(draw(results)).texts())
-        .contains("sim:", "alignment-faker", "openai:", "x".repeat(14) + "\u2026");
+        .contains("sim:", "steady-refuser", "openai:", "x".repeat(13) + "\u2026");
   }
 
   private static Picture draw(List<ExperimentResult> results) {
