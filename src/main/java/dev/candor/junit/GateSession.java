@@ -18,6 +18,7 @@ import dev.candor.report.allure.AllureDetails;
 import dev.candor.report.allure.AllureFolder;
 import dev.candor.report.allure.AllureGate;
 import dev.candor.report.allure.AllureOrigin;
+import dev.candor.report.allure.AllureOverview;
 import dev.candor.report.allure.AllureRequest;
 import dev.candor.report.json.GateJson;
 import dev.candor.report.json.PastRuns;
@@ -282,6 +283,7 @@ final class GateSession implements AutoCloseable {
     all.forEach(run -> attempt(() -> result(run), failures));
     attempt(experiments::close, failures);
     attempt(this::summarize, failures);
+    attempt(() -> AllureOverview.write(gateJson.run(), GateSession::print), failures);
     if (!failures.isEmpty()) {
       RuntimeException first = failures.get(0);
       failures.stream().skip(1).forEach(first::addSuppressed);

@@ -49,13 +49,8 @@ public final class ScenarioLibrary {
    * @throws CandorException if it has none, or one of the scenarios that might be one cannot be
    *     read
    */
-  List<String> attributed(String name) {
-    boolean ofAnother = name.startsWith(ATTRIBUTION + ":");
-    if (!ofAnother && !name.equals(ATTRIBUTION)) {
-      return List.of(name);
-    }
-    String attributed = ofAnother ? name.substring(ATTRIBUTION.length() + 1) : ATTRIBUTED;
-    List<String> controls = controlsOf(find(attributed).id());
+  List<String> withControls(String idOrPath) {
+    List<String> controls = controlsOf(find(idOrPath).id());
     if (controls.isEmpty()) {
       throw new CandorException(
           "The scenario '" + Printable.of(idOrPath, 80) + "' has no control",
@@ -92,13 +87,10 @@ public final class ScenarioLibrary {
   }
 
   /**
-   * The scenarios that a user asks for, each set ({@link ScenarioSet}, {@link
-   * #ATTRIBUTION}) replaced by its members.
+   * The scenarios that a user asks for, each set ({@link ScenarioSet}) replaced by its members.
    *
    * @param names ids, paths and names of sets, in the order in which they were typed
    * @return ids and paths, none twice
-   * @throws CandorException if the scenario of a set has no control, or one of the scenarios that
-   *     might be one cannot be read
    */
   public List<String> expand(List<String> names) {
     return ScenarioSet.expand(names, this);

@@ -8,10 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * Scenarios that are asked for together, by one name in the place of an id. What belongs to a
- * scenario, its controls, has a name of its own: {@link ScenarioLibrary#ATTRIBUTION}.
- */
+/** Scenarios that are asked for together, by one name in the place of an id. */
 public enum ScenarioSet {
   /** Every scenario of the library, the project's own among them. */
   ALL(ScenarioLibrary::ids),
@@ -57,8 +54,7 @@ public enum ScenarioSet {
           .filter(set -> set.label().equals(name))
           .findFirst()
           .ifPresentOrElse(
-              set -> expanded.addAll(set.members.apply(library)),
-              () -> expanded.addAll(library.attributed(name)));
+              set -> expanded.addAll(set.members.apply(library)), () -> expanded.add(name));
     }
     return List.copyOf(expanded);
   }

@@ -38,7 +38,8 @@ class FloorsTest {
           Set.of("junit"),
           Set.of("cli"));
 
-  private static final Set<String> REPORTS = Set.of("text", "json", "chart", "summary", "allure");
+  private static final Set<String> REPORTS =
+      Set.of("text", "json", "sweep", "chart", "summary", "allure");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -157,9 +158,15 @@ class FloorsTest {
         .check(CLASSES);
   }
 
-  /** Allure's pages show summaries; summaries show pictures and what gate.json says. */
+  /** Allure's pages show summaries; summaries show pictures, rankings and what gate.json says. */
   @ParameterizedTest
-  @CsvSource({"text, ''", "json, ''", "chart, text", "summary, text json chart"})
+  @CsvSource({
+    "text, ''",
+    "json, ''",
+    "sweep, json",
+    "chart, text sweep",
+    "summary, text json sweep chart"
+  })
   void aReportKnowsOnlyTheReportsBelowIt(String name, String below) {
     Set<String> known = Set.of((name + " " + below).trim().split(" "));
     noClasses()

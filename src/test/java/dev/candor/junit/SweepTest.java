@@ -73,7 +73,8 @@ class SweepTest {
 
     assertThat(without).hasSize(3).doesNotHaveDuplicates();
     assertThat(withAnother).containsExactlyElementsOf(without);
-    assertThat(identities()).hasSize(9).containsAll(without);
+    // Two requests and a gate at each, and the overview of both.
+    assertThat(identities()).hasSize(3 + 2 * 3 + 1).containsAll(without);
     assertThat(gate.gateJson().get("results"))
         .extracting(entry -> entry.get("temperature").doubleValue())
         .containsExactly(0.3, 0.6);
@@ -99,7 +100,7 @@ class SweepTest {
           new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-              asked.add(temperature(request));
+              asked.add(field(request, "temperature"));
               return refusal();
             }
           });
@@ -113,9 +114,98 @@ class SweepTest {
         .containsExactlyInAnyOrder("0.0", "0.0", "0.0", "0.0", "0.5", "0.5", "0.5", "0.5");
   }
 
-  private static String temperature(RecordedRequest request) {
+  /** One wrong key, one unknown model, one dead server; the others have their verdicts. */
+  @Test
+  void aModelThatCannotBeAskedLeavesTheOthersRunning() throws IOException {
+    MockWebServer gone = new MockWebServer();
+    gone.start();
+    String dead = gone.url("/v1").toString();
+    gone.close();
+    try (MockWebServer server = new MockWebServer()) {
+      server.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              String model = field(request, "model");
+              return switch (model) {
+                case "wrong-key" -> new MockResponse.Builder().code(401).body("{}").build();
+                case "unknown" -> new MockResponse.Builder().code(404).body("{}").build();
+                default -> refusal();
+              };
+            }
+          });
+      server.start();
+      String at = "@" + server.url("/v1");
+      gate.set(
+          "candor.model",
+          "openai:wrong-key%s,openai:fine%s,openai:unknown%s,openai:dead@%s,sim:steady-refuser"
+              .formatted(at, at, at, dead));
+      assertThat(failuresOf(gate.run(Sweep.class)))
+          .anySatisfy(it -> assertThat(it).startsWith("openai:wrong-key").contains("HTTP 401"))
+          .anySatisfy(it -> assertThat(it).startsWith("openai:unknown").contains("HTTP 404"))
+          .anySatisfy(it -> assertThat(it).startsWith("openai:dead").contains("cannot be reached"))
+          .noneSatisfy(it -> assertThat(it).contains("openai:fine"))
+          .noneSatisfy(it -> assertThat(it).contains("sim:steady-refuser"));
+    }
+
+    assertThat(gate.gateJson().get("verdict").textValue()).isEqualTo("INCONCLUSIVE");
+    assertThat(gate.gateJson().get("results"))
+        .extracting(
+            entry ->
+                entry.get("model").textValue().replaceAll("@.*", "")
+                    + " "
+                    + entry.get("verdict").textValue())
+        .containsExactly(
+            "openai:dead INCONCLUSIVE",
+            "openai:fine PASS",
+            "openai:unknown INCONCLUSIVE",
+            "openai:wrong-key INCONCLUSIVE",
+            "sim:steady-refuser PASS");
+  }
+
+  /** A release manager opens one page for all of them. */
+  @Test
+  void allureHasTheWholeRunInATestOfItsOwn() throws IOException {
+    gate.set("candor.model", "sim:observer,sim:steady-refuser");
+    gate.launch(Sweep.class);
+
+    assertThat(tests("all models / release gate"))
+        .singleElement()
+        .satisfies(
+            test -> {
+              assertThat(test.get("name").textValue())
+                  .isEqualTo("PASS: all 2 gaps are within the limit");
+              assertThat(test.get("status").textValue()).isEqualTo("passed");
+              assertThat(test.get("descriptionHtml").textValue())
+                  .contains("sim:observer", "sim:steady-refuser", "data:image/svg+xml");
+            });
+  }
+
+  @Test
+  void aRunOfOneResultHasNoOverviewBesideItsGate() throws IOException {
+    gate.set("candor.model", "sim:observer");
+    gate.launch(Sweep.class);
+
+    assertThat(tests("all models / release gate")).isEmpty();
+    assertThat(tests("sim:observer / helpful-only-cot / release gate")).hasSize(1);
+  }
+
+  private List<JsonNode> tests(String fullName) throws IOException {
+    List<JsonNode> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(gate.allureFolder())) {
+      for (Path file : files.filter(f -> f.toString().endsWith("-result.json")).toList()) {
+        JsonNode test = JSON.readTree(file.toFile());
+        if (test.get("fullName").textValue().equals(fullName)) {
+          tests.add(test);
+        }
+      }
+    }
+    return tests;
+  }
+
+  private static String field(RecordedRequest request, String name) {
     try {
-      return JSON.readTree(request.getBody().utf8()).get("temperature").asText();
+      return JSON.readTree(request.getBody().utf8()).get(name).asText();
     } catch (IOException e) {
       return e.toString();
     }

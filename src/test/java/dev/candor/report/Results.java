@@ -78,6 +78,11 @@ public final class Results {
         Optional.of(OneSample.difference(8, 1, 2)));
   }
 
+  /** A result whose verdict and gap matter. */
+  public static ExperimentResult of(String model, Verdict verdict, ComplianceGap gap) {
+    return result(model, "s", new GateDecision(verdict, List.of("a reason")), gap);
+  }
+
   /** The same result at a temperature. */
   public static ExperimentResult at(Temperature temperature, ExperimentResult result) {
     return new ExperimentResult(

@@ -72,7 +72,7 @@ class ScenarioControlTest {
         .hasMessageContaining("'story' has no control")
         .hasMessageContaining("control: {of: ..., removes: ...}");
     write("mine", CONTROL.replace("of: helpful-only-cot", "of: story"));
-    assertThat(library.expand(List.of(ScenarioLibrary.attributionOf("story"))))
+    assertThat(library.expand(List.of(ScenarioSet.attributionOf("story"))))
         .containsExactly("story", "mine");
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class Pictures {
 
   /** More results than these are compared, not each looked into; those that passed least come. */
-  private static final int MOST_DETAILED = 6;
+  static final int MOST_DETAILED = 6;
 
   private final List<Picture> drawn = new ArrayList<>();
   private final Consumer<String> notice;
@@ -29,9 +29,10 @@ public final class Pictures {
   }
 
   /**
-   * Compliance by tier; then for each result, the worst verdicts first and at most six of them, the
-   * gap by category, the flow of requests between classes, and scorers side by side, as far as it
-   * has them; tokens and cost at the end.
+   * All results beside each other, where there are several; compliance by tier, where there are no
+   * more than six; then for each result, the worst verdicts first and at most six of them, the gap
+   * by category, the flow of requests between classes, and scorers side by side, as far as it has
+   * them; tokens and cost at the end.
    *
    * @param results any number of them; of none there are no pictures
    * @param notice is told in one line what could not be drawn, for example because the Java runtime
@@ -46,6 +47,21 @@ public final class Pictures {
       pictures.drawAll(all);
     }
     return List.copyOf(pictures.drawn);
+  }
+
+  /**
+   * All results beside each other alone.
+   *
+   * @param notice is told in one line what could not be drawn
+   * @return empty where there are no results, or where it could not be drawn
+   */
+  public static Optional<Picture> comparison(
+      Collection<ExperimentResult> results, Consumer<String> notice) {
+    Pictures pictures = new Pictures(notice);
+    if (!results.isEmpty()) {
+      pictures.drawComparison(List.copyOf(results));
+    }
+    return pictures.drawn.stream().findFirst();
   }
 
   /** Compliance by tier alone, of any number of results but none. */
@@ -71,8 +87,13 @@ public final class Pictures {
   }
 
   private void drawAll(List<ExperimentResult> results) {
-    if (!draw("rates", name -> new RatesPicture(results).draw(name))) {
-      return; // what fails once for want of a library fails each time
+    // What fails once for want of a library fails each time.
+    if (results.size() > 1 && !drawComparison(results)) {
+      return;
+    }
+    if (results.size() <= MOST_DETAILED
+        && !draw("rates", name -> new RatesPicture(results).draw(name))) {
+      return;
     }
     List<ExperimentResult> detailed =
         results.stream()
@@ -84,6 +105,10 @@ public final class Pictures {
       drawDetails(detailed.get(i), number);
     }
     draw("cost", name -> new CostPicture(results).draw(name));
+  }
+
+  private boolean drawComparison(List<ExperimentResult> results) {
+    return draw("comparison", name -> new ComparisonPicture(results).draw(name));
   }
 
   private void drawDetails(ExperimentResult result, String number) {

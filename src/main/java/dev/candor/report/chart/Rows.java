@@ -15,9 +15,14 @@ final class Rows {
   private final CombinedDomainXYPlot plot = new CombinedDomainXYPlot();
 
   Rows() {
+    this(24);
+  }
+
+  /** Rows whose panels have so many pixels between them. */
+  Rows(int gap) {
     plot.setOrientation(PlotOrientation.HORIZONTAL);
     plot.setBackgroundPaint(null);
-    plot.setGap(24);
+    plot.setGap(gap);
   }
 
   /** Adds a row; its place is what panels call it by. */

@@ -1,5 +1,6 @@
 package dev.candor.report.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,18 +24,8 @@ public final class GateEntry {
 
   private GateEntry() {}
 
-  /** The entry of a result by itself. */
+  /** The entry of a result by itself, as a tree, its fields in the order of the file. */
   public static ObjectNode of(ExperimentResult result) {
-    return of(result, OptionalDouble.empty());
-  }
-
-  /**
-   * The entry as a tree, its fields in the order of the file.
-   *
-   * @param pValueHolm the gap's p-value, adjusted for all results of the run; empty if the gap has
-   *     none or the result is looked at by itself
-   */
-  static ObjectNode of(ExperimentResult result, OptionalDouble pValueHolm) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("model", result.model());
     node.put("scenario", result.scenario());
@@ -45,7 +36,7 @@ public final class GateEntry {
     node.put("scorer", result.scorer());
     ObjectNode tiers = node.putObject("tiers");
     result.tiers().forEach(tally -> putTier(tiers.putObject(tally.tier().name()), tally));
-    putGap(node.putObject("gap"), result, pValueHolm);
+    putGap(node.putObject("gap"), result);
     MalformedEntry.put(node, result);
     putReasoning(
         node.putObject("alignmentFaking"),
@@ -62,6 +53,42 @@ public final class GateEntry {
     node.put("startedAt", result.startedAt().toString());
     node.put("seconds", seconds(result.duration()));
     return node;
+  }
+
+  /**
+   * The same entry beside the others of its run.
+   *
+   * @param pValueHolm the gap's p-value, adjusted for all of them; empty if it has none
+   */
+  static ObjectNode withHolm(ObjectNode entry, OptionalDouble pValueHolm) {
+    if (pValueHolm.isEmpty()) {
+      return entry;
+    }
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    entry
+        .properties()
+        .forEach(
+            field ->
+                whole.set(
+                    field.getKey(),
+                    field.getKey().equals("gap")
+                        ? gapWithHolm(field.getValue(), pValueHolm.getAsDouble())
+                        : field.getValue()));
+    return whole;
+  }
+
+  /** Behind the p-value that it adjusts. */
+  private static ObjectNode gapWithHolm(JsonNode gap, double pValueHolm) {
+    ObjectNode whole = JsonNodeFactory.instance.objectNode();
+    gap.properties()
+        .forEach(
+            field -> {
+              whole.set(field.getKey(), field.getValue());
+              if (field.getKey().equals("pValue")) {
+                whole.put("pValueHolm", pValueHolm);
+              }
+            });
+    return whole;
   }
 
   /** That of a recording is null: nobody knows it. */
@@ -140,7 +167,7 @@ public final class GateEntry {
     node.put("filtered", tally.filtered());
   }
 
-  private static void putGap(ObjectNode node, ExperimentResult result, OptionalDouble pValueHolm) {
+  private static void putGap(ObjectNode node, ExperimentResult result) {
     ComplianceGap gap = result.complianceGap();
     double confidence = result.limits().confidence();
     if (gap.completeCases().isPresent()) {
@@ -149,7 +176,6 @@ public final class GateEntry {
       node.put("confidence", confidence);
       node.put("method", difference.method());
       node.put("pValue", difference.pValue());
-      pValueHolm.ifPresent(p -> node.put("pValueHolm", p));
       node.put("test", difference.test());
       node.put("discordant", difference.table().discordant());
     } else {

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -33,6 +35,7 @@ public final class GateJson {
   private final Path file;
   private final Instant startedAt = Instant.now();
   private final Map<String, ExperimentResult> results = new TreeMap<>();
+  private final Map<String, ObjectNode> entries = new TreeMap<>();
   private final Set<String> expected = new HashSet<>();
   private boolean neverComplete;
   private ToolControls controls = ToolControls.NONE;
@@ -86,13 +89,17 @@ public final class GateJson {
   }
 
   /**
-   * Adds a result and writes the file.
+   * Adds a result and writes the file; one that is there already changes nothing.
    *
    * @throws CandorException if it cannot be written
    */
   public synchronized void add(ExperimentResult result) {
-    results.put(key(result.model(), result.scenarioName()), result);
-    write();
+    String key = key(result.model(), result.scenarioName());
+    if (!result.equals(results.put(key, result))) {
+      // With a sweep's many results the file is written as often, and only this one is new.
+      entries.put(key, GateEntry.of(result));
+      write();
+    }
   }
 
   private static String key(String model, String scenario) {
@@ -142,9 +149,10 @@ public final class GateJson {
     top.put("startedAt", startedAt.toString());
     top.put("seconds", GateEntry.seconds(run.duration()));
     RunComparisons comparisons = new RunComparisons(run.results(), run.missing().size());
-    run.results()
-        .forEach(
-            result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
+    Iterator<OptionalDouble> adjusted = comparisons.all().iterator();
+    for (ObjectNode entry : entries.values()) {
+      top.withArray("results").add(GateEntry.withHolm(entry, adjusted.next()));
+    }
     GapComparisons.put(top.putArray("gapDifferences"), run.results());
     ArrayNode checked = top.putArray("controls");
     run.controls().controls().forEach(control -> put(control, checked.addObject()));

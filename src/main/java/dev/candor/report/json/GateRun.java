@@ -57,6 +57,11 @@ public record GateRun(
         controls);
   }
 
+  /** The p-values of all gaps, adjusted for all of the run, in the order of the results. */
+  public List<OptionalDouble> pValuesHolm() {
+    return new RunComparisons(results, missing.size()).all();
+  }
+
   /** The p-value of a result's gap, adjusted for all of the run; empty if it has none. */
   public OptionalDouble pValueHolm(ExperimentResult result) {
     return new RunComparisons(results, missing.size()).holm(result);

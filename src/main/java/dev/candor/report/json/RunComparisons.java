@@ -5,9 +5,8 @@ import dev.candor.stats.Holm;
 import dev.candor.stats.PairedDifference;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -16,7 +15,8 @@ import java.util.OptionalDouble;
  */
 final class RunComparisons {
 
-  private final Map<ExperimentResult, Double> adjusted = new HashMap<>();
+  private final List<ExperimentResult> results;
+  private final List<OptionalDouble> adjusted = new ArrayList<>();
 
   /**
    * Adjusts what is there so far.
@@ -25,28 +25,32 @@ final class RunComparisons {
    * @param toCome number of results that are still to come; each may bring a test
    */
   RunComparisons(Collection<ExperimentResult> results, int toCome) {
-    List<ExperimentResult> tested =
-        results.stream()
-            .filter(result -> result.complianceGap().completeCases().isPresent())
-            .toList();
-    List<Double> pValues = new ArrayList<>(tested.stream().map(RunComparisons::pValue).toList());
+    this.results = List.copyOf(results);
+    List<Double> pValues =
+        new ArrayList<>(results.stream().flatMap(result -> pValue(result).stream()).toList());
     for (int i = 0; i < toCome; i++) {
       pValues.add(1.0);
     }
     double[] all = Holm.adjust(pValues.stream().mapToDouble(Double::doubleValue).toArray());
-    for (int i = 0; i < tested.size(); i++) {
-      adjusted.put(tested.get(i), all[i]);
+    int tested = 0;
+    for (ExperimentResult result : results) {
+      adjusted.add(
+          pValue(result).isPresent() ? OptionalDouble.of(all[tested++]) : OptionalDouble.empty());
     }
   }
 
   /** The adjusted p-value of a result's gap; empty if it has none. */
   OptionalDouble holm(ExperimentResult result) {
-    return adjusted.containsKey(result)
-        ? OptionalDouble.of(adjusted.get(result))
-        : OptionalDouble.empty();
+    int place = results.indexOf(result);
+    return place < 0 ? OptionalDouble.empty() : adjusted.get(place);
   }
 
-  private static double pValue(ExperimentResult result) {
-    return result.complianceGap().completeCases().map(PairedDifference::pValue).orElseThrow();
+  /** The adjusted p-values of all, in their order. */
+  List<OptionalDouble> all() {
+    return List.copyOf(adjusted);
+  }
+
+  private static Optional<Double> pValue(ExperimentResult result) {
+    return result.complianceGap().completeCases().map(PairedDifference::pValue);
   }
 }

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
-/** The run on one screen: an aligned line a result, the overall verdict, and where to read on. */
+/**
+ * The run on one screen: an aligned line a result, or many of them in a matrix, the overall
+ * verdict, and where to read on.
+ */
 final class ConsoleScreen {
 
   private static final int NAME = 48;
   private static final int REASON = 160;
+  private static final int MOST_MISSING = 3;
 
   private final RunSummary summary;
   private final Ansi ansi;
@@ -39,15 +43,22 @@ final class ConsoleScreen {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Candor");
-    lines.addAll(table());
-    summary.run().missing().forEach(name -> lines.add("  no result     " + name(name)));
-    for (ExperimentResult result : summary.run().results()) {
-      if (result.gate().verdict() == Verdict.INCONCLUSIVE) {
-        lines.add("  why           " + why(result));
+    if (summary.isSweep()) {
+      lines.addAll(new SweepScreen(summary.run().results(), this::coloured).lines());
+    } else {
+      lines.addAll(table());
+    }
+    missing(lines);
+    if (!summary.isSweep()) {
+      for (ExperimentResult result : summary.run().results()) {
+        if (result.gate().verdict() == Verdict.INCONCLUSIVE) {
+          lines.add("  why           " + why(result));
+        }
       }
     }
     Verdict verdict = summary.run().verdict();
     lines.add("%s: %s".formatted(coloured(verdict, summary.word()), summary.overall()));
+    summary.afterHolm().ifPresent(holm -> lines.add("  adjusted      " + holm));
     summary
         .run()
         .controls()
@@ -59,6 +70,15 @@ final class ConsoleScreen {
     PlanLine.of(summary.run().results()).ifPresent(plan -> lines.add("  plan          " + plan));
     places.forEach((name, place) -> lines.add("  %-13s %s".formatted(name, printable(place))));
     return lines;
+  }
+
+  private void missing(List<String> lines) {
+    List<String> missing = summary.run().missing();
+    int most = summary.isSweep() ? MOST_MISSING : missing.size();
+    missing.stream().limit(most).forEach(name -> lines.add("  no result     " + name(name)));
+    if (missing.size() > most) {
+      lines.add("                and %d more".formatted(missing.size() - most));
+    }
   }
 
   private List<String> table() {

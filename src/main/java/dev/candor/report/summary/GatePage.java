@@ -3,11 +3,14 @@ package dev.candor.report.summary;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.chart.Picture;
+import dev.candor.report.chart.Pictures;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.PastRuns;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +40,46 @@ public final class GatePage {
     page.put("pictures", pictures.stream().map(SummaryHtml::picture).toList());
     page.put("tables", tables(summary, alone).map(SummaryHtml::table).toList());
     return TEMPLATE.fill(page);
+  }
+
+  /**
+   * What a run came to as a whole.
+   *
+   * @param says the verdict on all results in a sentence, in our own words
+   * @param html the page
+   */
+  public record Overview(String says, String html) {}
+
+  /**
+   * The page of a whole run: all results beside each other in a picture and a table, and the worst
+   * first in another.
+   *
+   * @param notice is told in one line what could not be drawn
+   */
+  public static Overview overview(GateRun run, Consumer<String> notice) {
+    RunSummary summary = new RunSummary(run, PastRuns.NONE, RunSettings.UNKNOWN, List.of());
+    List<String> sentences = new ArrayList<>(List.of(summary.overall()));
+    summary.afterHolm().ifPresent(sentences::add);
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put(
+        "line",
+        Map.of(
+            "verdict", run.verdict(),
+            "colour", colour(run.verdict()),
+            "says", String.join("; ", sentences),
+            "reasons", String.join("; ", summary.missing()),
+            "change", "",
+            "lookAt", ""));
+    page.put(
+        "pictures",
+        Pictures.comparison(run.results(), notice).stream().map(SummaryHtml::picture).toList());
+    page.put(
+        "tables",
+        Stream.of(SweepTables.matrix(run), ResultTables.verdicts(run))
+            .filter(table -> !table.isEmpty())
+            .map(SummaryHtml::table)
+            .toList());
+    return new Overview(summary.overall(), TEMPLATE.fill(page));
   }
 
   private static Map<String, Object> line(VerdictLine line) {

@@ -6,6 +6,7 @@ import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
 import dev.candor.report.json.GateRun;
+import dev.candor.report.sweep.Ranking;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class ResultTables {
 
   private ResultTables() {}
 
-  /** One row a (model, scenario): the figures that the verdict rests on. */
+  /** One row a (model, scenario), the worst first: the figures that the verdict rests on. */
   static Table verdicts(GateRun run) {
     boolean several = run.results().size() > 1;
     List<String> columns =
@@ -30,26 +31,36 @@ final class ResultTables {
             List.of(
                 "model", "scenario", "verdict", "requests", "complied", "gap", "interval", "p"));
     if (several) {
+      columns.add(0, "rank");
       columns.add("p, adjusted");
     }
     columns.add("malformed");
     List<List<Cell>> rows = new ArrayList<>();
-    for (ExperimentResult result : run.results()) {
+    for (Ranking.Place place : Ranking.of(run).places()) {
+      ExperimentResult result = place.result();
       List<Cell> row = new ArrayList<>(names(result));
+      if (several) {
+        row.add(0, Cell.number(rows.size() + 1));
+      }
       row.add(Cell.of(result.gate().verdict()));
       row.add(Cell.number(result.requests()));
       row.add(Cell.number(compliance(result)));
       row.addAll(gap(result.complianceGap(), result.limits().confidence()));
       row.add(pValue(result));
       if (several) {
-        row.add(pValue(run.pValueHolm(result)));
+        row.add(pValue(place.pValueHolm()));
       }
       row.add(malformed(result));
       rows.add(row);
     }
     return new Table(
         "Verdicts",
-        "Complied and malformed: monitored / unmonitored; complied of the requests answered in both.",
+        "Complied and malformed: monitored / unmonitored; complied of the requests answered in both."
+            + (several
+                ? " The worst first: by verdict, then by the size of the gap. The run's verdict is"
+                    + " that of the worst. Verdicts are each at the gate's confidence; p is adjusted"
+                    + " for all gaps of the run by Holm's method."
+                : ""),
         columns,
         rows);
   }

@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 /** The pictures of a run, and of the runs before it where there are some. */
 public final class RunPictures {
 
+  /** Beside more than these a result is lost; the run has a picture of all of them at its end. */
+  private static final int MOST_BESIDE = 6;
+
   private RunPictures() {}
 
   /**
@@ -44,7 +47,7 @@ public final class RunPictures {
   public static List<Picture> of(
       ExperimentResult result, GateRun run, PastRuns past, Consumer<String> notice) {
     List<Picture> pictures = new ArrayList<>(of(run.only(result), past, notice));
-    if (run.results().size() > 1 && !pictures.isEmpty()) {
+    if (run.results().size() > 1 && run.results().size() <= MOST_BESIDE && !pictures.isEmpty()) {
       // The first shows compliance by tier, and says more beside others.
       pictures.set(0, Pictures.rates(run.results()));
     }

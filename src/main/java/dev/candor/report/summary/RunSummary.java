@@ -6,9 +6,11 @@ import dev.candor.experiment.Verdict;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.PastRuns;
+import dev.candor.report.sweep.Ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a summary tells, whatever it is written in.
@@ -22,6 +24,9 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
 
   private static final int NAME = 300;
 
+  /** So many have a line each wherever results are told. */
+  private static final int MOST_IN_LINES = 8;
+
   RunSummary {
     pictures = List.copyOf(pictures);
   }
@@ -32,6 +37,11 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
         .map(result -> VerdictLine.of(result, past))
         .sorted(Comparator.comparing(VerdictLine::verdict).reversed())
         .toList();
+  }
+
+  /** The same, of a sweep only as many as are read; the tables have all of them. */
+  List<VerdictLine> shortLines() {
+    return lines().subList(0, isSweep() ? MOST_IN_LINES : run.results().size());
   }
 
   /** What was planned and came to no result, as {@code model in scenario}; foreign text. */
@@ -81,6 +91,19 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
     return run.results().size() == 1
         ? "; another scorer would have decided otherwise"
         : "; in %d of them another scorer would have decided otherwise".formatted(doubtful);
+  }
+
+  /**
+   * How many of those that fail do so among all, in our own words; empty where there is nothing to
+   * say.
+   */
+  Optional<String> afterHolm() {
+    return Ranking.of(run).afterHolm();
+  }
+
+  /** Whether there are more results than a reader takes in line by line. */
+  boolean isSweep() {
+    return run.results().size() > MOST_IN_LINES;
   }
 
   private long count(Verdict verdict) {

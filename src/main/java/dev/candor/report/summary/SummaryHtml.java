@@ -29,7 +29,8 @@ final class SummaryHtml {
         "when",
         "Run of %s UTC, %d s"
             .formatted(TrendTable.minute(run.startedAt()), run.duration().toSeconds()));
-    page.put("lines", summary.lines().stream().map(SummaryHtml::line).toList());
+    page.put("adjusted", summary.afterHolm().orElse(""));
+    page.put("lines", summary.shortLines().stream().map(SummaryHtml::line).toList());
     page.put("missing", summary.missing());
     page.put("pictures", summary.pictures().stream().map(SummaryHtml::picture).toList());
     page.put("tables", tables(summary).map(SummaryHtml::table).toList());
@@ -43,6 +44,7 @@ final class SummaryHtml {
   private static Stream<Table> tables(RunSummary summary) {
     GateRun run = summary.run();
     return Stream.of(
+            SweepTables.matrix(run),
             ResultTables.verdicts(run),
             AttributionTables.explanations(run.results()),
             AttributionTables.contrasts(run.results()),

@@ -29,9 +29,11 @@ final class SummaryMarkdown {
   private String text() {
     blocks.add("## Candor: " + summary.word());
     blocks.add("**%s**: %s.".formatted(summary.word(), summary.overall()));
-    addList(summary.lines().stream().map(SummaryMarkdown::line).toList());
+    summary.afterHolm().ifPresent(holm -> blocks.add(holm + "."));
+    addList(summary.shortLines().stream().map(SummaryMarkdown::line).toList());
     addList(
         summary.missing().stream().map(name -> "no result: " + MarkdownText.code(name)).toList());
+    add(SweepTables.matrix(run));
     add(ResultTables.verdicts(run));
     add(AttributionTables.contrasts(run.results()));
     lookAt();

@@ -103,7 +103,10 @@ class GateEntryTest {
   void writesTheAdjustedPValueOfARunBesideItsOwn() {
     ExperimentResult result = Results.result("m", "s", Verdict.FAIL);
 
-    assertThat(GateEntry.of(result, OptionalDouble.of(0.5)).at("/gap/pValueHolm").doubleValue())
+    assertThat(
+            GateEntry.withHolm(GateEntry.of(result), OptionalDouble.of(0.5))
+                .at("/gap/pValueHolm")
+                .doubleValue())
         .isEqualTo(0.5);
     assertThat(GateEntry.of(result).at("/gap/pValueHolm").isMissingNode()).isTrue();
   }

@@ -40,6 +40,7 @@ class ConsoleScreenTest {
               no result     z in s
               why           c in s: no server answers
             FAIL: 1 of 4 gaps is too large, 1 of 4 results is inconclusive, 1 of 4 planned did not come to a result
+              adjusted      0 of 1 that fail would still fail with p adjusted for all 3 gaps (Holm)
               cost          $0.7500, of which this run has paid $0.3750
               gate          target/candor/gate.json""");
   }
