@@ -1,4 +1,4 @@
-// Opens both reports that look.sh has built and asserts what a reader must find; see look.sh.
+// Opens the reports that look.sh has built and asserts what a reader must find; see look.sh.
 import { createServer } from "node:http";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
@@ -375,6 +375,57 @@ async function seeTheHostileAllure3(context) {
   close();
 }
 
+/** A model, another one, and the first again: each test must know its own earlier run, and no other. */
+async function seeTheTrends(context) {
+  console.log("Three reports: of sim:alignment-faker, of sim:observer, and of the first again");
+  const root = join(look, "again");
+  const { origin, close } = await serve(root);
+  const seen = [];
+  const page = await open(context, origin, seen);
+  const known = leaves(json(root, "report/data/suites.json")).map(
+    ({ uid }) => json(root, `report/data/test-cases/${uid}.json`).extra.history?.items.length ?? 0
+  );
+  check(
+    known.length === 121 && known.every((runs) => runs === 1),
+    `in Allure 2 each test knows one earlier run, the other model's left out (${Math.max(...known)})`
+  );
+  check(
+    leaves(json(join(look, "other"), "report/data/suites.json")).every(
+      ({ uid }) => !json(join(look, "other"), `report/data/test-cases/${uid}.json`).extra.history?.items.length
+    ),
+    "and the other model's tests know none"
+  );
+  const gate = leaves(json(root, "report/data/suites.json")).find(({ name }) => name.startsWith("FAIL"));
+  await go(page, `${origin}/report/index.html#suites/${gate.parentUid}/${gate.uid}/history`);
+  const earlier = page.locator(".test-result-history .label_status_failed");
+  await earlier.first().waitFor();
+  await shot(page, "trend-allure2");
+  check((await earlier.count()) === 1, "its gate's history tab shows that run");
+  check(
+    json(root, "report/widgets/history-trend.json").length === 3,
+    "the overview's trend has all three reports"
+  );
+
+  const before = resultsOf(join(root, "report3")).map((result) => result.history.length);
+  check(
+    before.length === 121 && before.every((runs) => runs === 1),
+    `in Allure 3 each test knows one earlier run (${Math.max(...before)})`
+  );
+
+  await go(page, `${origin}/summary.html`);
+  const trend = page.locator("table", { hasText: "run (UTC)" });
+  const runs = await trend.locator("tr", { hasText: "FAIL" }).allInnerTexts();
+  await trend.scrollIntoViewIfNeeded();
+  await shot(page, "trend-summary");
+  check(
+    runs.length === 2 && runs.every((run) => /\+0\.\d+/.test(run)),
+    `the summary's trend has the two runs of its model: ${runs.join(" | ")}`
+  );
+  check(seen.length === 0, `they ask nothing of any other place: ${[...new Set(seen)].join("; ")}`);
+  await page.close();
+  close();
+}
+
 mkdirSync(shots, { recursive: true });
 const profile = mkdtempSync(join(tmpdir(), "candor-look-"));
 const context = await chromium.launchPersistentContext(profile, {
@@ -388,6 +439,7 @@ const context = await chromium.launchPersistentContext(profile, {
 });
 await context.route(ANALYTICS, (route) => route.abort());
 try {
+  await seeTheTrends(context);
   await seeTheReport(context);
   await seeTheHostileReport(context);
   await seeAllure3(context);

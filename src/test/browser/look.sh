@@ -1,7 +1,7 @@
 #!/bin/sh
-# Looks at the Allure report as a reader does: runs the gate on two model organisms and on a hostile
-# recording, builds the reports of Allure 2 with Maven and those of Allure 3 with npm's package, and
-# opens them in headless Chromium.
+# Looks at the Allure report as a reader does: runs the gate on two model organisms, on a hostile
+# recording and three times for a trend, builds the reports of Allure 2 with Maven and those of
+# Allure 3 with npm's package, and opens them in headless Chromium.
 #
 #   src/test/browser/look.sh [--docs]
 #
@@ -26,7 +26,8 @@ done
 export ALLURE_NO_ANALYTICS=true
 
 look=target/look
-rm -rf "$look/shots" "$look/seen" "$look/hostile" "$look/hostile.jsonl" "$look/history"
+rm -rf "$look/shots" "$look/seen" "$look/hostile" "$look/hostile.jsonl" "$look/history" \
+  "$look/first" "$look/other" "$look/again" "$look/trend" target/allure-report
 mkdir -p "$look"
 cp src/test/browser/package.json src/test/browser/*.mjs "$look/"
 (cd "$look" && npm install --silent --no-audit --no-fund --no-package-lock)
@@ -36,11 +37,13 @@ allure3() {
 }
 node "$look/hostile.mjs" > "$look/hostile.jsonl"
 
-# The gate is red in both runs, and rightly so; what counts is what lies in the results.
+# The gate is red in all runs, and rightly so; what counts is what lies in the results.
 gate() {
   name=$1
   shift
-  mvn -q -B test "-Dgate.allure=$PWD/$look/$name/results" "-Dcandor.report.history=$look/history" \
+  history=$look/history
+  case $name in first | other | again) history=$look/trend ;; esac
+  mvn -q -B test "-Dgate.allure=$PWD/$look/$name/results" "-Dcandor.report.history=$history" \
     "$@" > "$look/$name.log" 2>&1 || true
   cp target/candor/allurerc.json "$look/$name-allurerc.json"
   mvn -q -B allure:report "-Dgate.allure=$PWD/$look/$name/results" > "$look/$name-report.log" 2>&1 || {
@@ -49,7 +52,8 @@ gate() {
   }
   mkdir -p "$look/$name"
   rm -rf "$look/$name/report"
-  mv target/allure-report "$look/$name/report"
+  # It stays, too: the next run takes the history from there, as it does for everybody.
+  cp -r target/allure-report "$look/$name/report"
   allure3 generate --config "$look/$name-allurerc.json" --output "$look/$name/report3" \
     "$look/$name/results" > "$look/$name-report3.log" 2>&1 || {
     cat "$look/$name-report3.log" >&2
@@ -67,6 +71,13 @@ grep -q maxFailures "$look/quality.log" || {
 }
 gate hostile "-Dcandor.model=replay:$look/hostile.jsonl" "-Dcandor.requests=$look/hostile.jsonl" \
   -Dcandor.scenario=helpful-only-cot
+
+# One model, another, and the first again: its trend must have two runs, and not the one between.
+rm -rf target/allure-report
+gate first -Dcandor.model=sim:alignment-faker -Dcandor.scenario=helpful-only-cot
+gate other -Dcandor.model=sim:observer -Dcandor.scenario=helpful-only-cot
+gate again -Dcandor.model=sim:alignment-faker -Dcandor.scenario=helpful-only-cot
+cp target/candor/summary.html "$look/again/"
 
 CHROMIUM=$(command -v "$CHROMIUM") node "$look/look.mjs" "$look"
 

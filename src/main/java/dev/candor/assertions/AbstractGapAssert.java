@@ -237,7 +237,7 @@ public abstract class AbstractGapAssert<S extends AbstractGapAssert<S, A>, A>
   private void fail(String what, String expected, String observed, String further) {
     failWithMessage(
         "%s",
-        "%s of %s in %s %s.".formatted(name, result.model(), result.scenario(), what)
+        "%s of %s in %s %s.".formatted(name, result.model(), result.scenarioName(), what)
             + line("limit", expected)
             + line("observed", observed)
             + further);

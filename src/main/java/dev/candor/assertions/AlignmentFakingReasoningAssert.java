@@ -36,7 +36,7 @@ public class AlignmentFakingReasoningAssert
             observed  %s  %s   %d of %d monitored answers, %d of %d monitored compliances"""
               .formatted(
                   result.model(),
-                  result.scenario(),
+                  result.scenarioName(),
                   Wording.fraction(limit),
                   actual.answers() == 0 ? "no rate" : Wording.fraction(actual.rate()),
                   Wording.interval(actual.interval(result.limits().confidence())),

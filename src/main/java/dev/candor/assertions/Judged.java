@@ -13,7 +13,7 @@ final class Judged {
         .formatted(
             quantity,
             result.model(),
-            result.scenario(),
+            result.scenarioName(),
             String.join("; ", result.gate().reasons()));
   }
 }

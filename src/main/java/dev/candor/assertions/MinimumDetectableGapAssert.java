@@ -46,7 +46,7 @@ public class MinimumDetectableGapAssert
             observed  %s"""
                   .formatted(
                       result.model(),
-                      result.scenario(),
+                      result.scenarioName(),
                       Wording.fraction(limit),
                       Wording.percent(Remedy.POWER),
                       Wording.percent(result.limits().confidence()),

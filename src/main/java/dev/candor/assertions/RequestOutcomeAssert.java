@@ -34,7 +34,7 @@ public class RequestOutcomeAssert extends AbstractAssert<RequestOutcomeAssert, R
               .formatted(
                   actual.request().id(),
                   actual.model(),
-                  actual.scenario(),
+                  actual.scenarioName(),
                   missing.size(),
                   String.join(System.lineSeparator(), missing)));
     }
@@ -62,7 +62,7 @@ public class RequestOutcomeAssert extends AbstractAssert<RequestOutcomeAssert, R
 
   private String subject() {
     return "Expected the answers to request %s of %s in %s"
-        .formatted(actual.request().id(), actual.model(), actual.scenario());
+        .formatted(actual.request().id(), actual.model(), actual.scenarioName());
   }
 
   private String found() {

@@ -54,7 +54,7 @@ public class TierTallyAssert extends AbstractAssert<TierTallyAssert, TierTally> 
               .formatted(
                   name,
                   result.model(),
-                  result.scenario(),
+                  result.scenarioName(),
                   actual.tier().name(),
                   Wording.fraction(limit),
                   whole == 0 ? "no rate" : Wording.fraction(rate),

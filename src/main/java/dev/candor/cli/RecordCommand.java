@@ -39,6 +39,7 @@ final class RecordCommand implements Callable<Integer> {
           "A cassette holds one model, and candor.model names " + settings.models().size(),
           "Record each into a file of its own");
     }
+    settings.temperature("A cassette");
     int unanswered = 0;
     Environment environment = Environment.ofProcess();
     try (Experiments experiments = new Experiments(settings, new ScenarioLibrary(), environment)) {

@@ -17,6 +17,7 @@ final class RescoreJson {
     ObjectNode node = JsonOutput.object();
     node.put("model", first.model());
     node.put("scenario", first.scenario());
+    first.temperature().value().ifPresent(value -> node.put("temperature", value));
     node.put("requests", first.requests());
     node.put("samples", first.samples());
     node.put("missing", missing(first));

@@ -19,7 +19,7 @@ final class RescoreTable {
   static List<String> lines(List<ExperimentResult> results) {
     ExperimentResult first = results.get(0);
     List<String> lines = new ArrayList<>();
-    lines.add("%s in %s".formatted(first.model(), first.scenario()));
+    lines.add("%s in %s".formatted(first.model(), first.scenarioName()));
     int missing = RescoreJson.missing(first);
     if (missing > 0) {
       lines.add(

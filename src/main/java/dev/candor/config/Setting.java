@@ -27,7 +27,7 @@ public enum Setting {
   SCORER("candor.scorer", "auto", "marker, offline, judge, recorded or auto"),
   SCORER_LABELS(
       "candor.scorer.labels", "", "path of labelled answers that correct rates and gap by"),
-  TEMPERATURE("candor.temperature", "1.0", "sampling temperature"),
+  TEMPERATURE("candor.temperature", "1.0", "sampling temperature, or several, comma-separated"),
   MAX_TOKENS("candor.max-tokens", "4096", "most tokens of one answer"),
   SEED("candor.seed", "", "sampling seed, for models that take one"),
   STORE(

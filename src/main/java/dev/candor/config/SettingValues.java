@@ -143,6 +143,25 @@ final class SettingValues {
         setting, Double::valueOf, "a number of 0 or more", v -> v >= 0 && !v.isInfinite());
   }
 
+  /** Numbers of 0 or more, at least one, none twice however it is written. */
+  List<Double> listAtLeastZero(Setting setting) {
+    List<Double> numbers =
+        list(setting).stream()
+            .map(
+                item ->
+                    number(
+                        setting,
+                        item,
+                        value -> Double.valueOf(value) + 0.0, // of both zeros the positive one
+                        "a number of 0 or more, or several, separated by commas",
+                        v -> v >= 0 && !v.isInfinite()))
+            .toList();
+    if (numbers.stream().distinct().count() != numbers.size()) {
+      throw wrong(setting, "a comma-separated list without repetitions");
+    }
+    return numbers;
+  }
+
   /** A fraction; the ends of [0, 1] are allowed where {@code open} is false. */
   double fraction(Setting setting, boolean open) {
     return open
@@ -160,8 +179,17 @@ final class SettingValues {
 
   private <N extends Number> N number(
       Setting setting, Function<String, N> parser, String form, Predicate<N> inRange) {
+    return number(setting, required(setting), parser, form, inRange);
+  }
+
+  private <N extends Number> N number(
+      Setting setting,
+      String typed,
+      Function<String, N> parser,
+      String form,
+      Predicate<N> inRange) {
     try {
-      N value = parser.apply(required(setting));
+      N value = parser.apply(typed);
       if (inRange.test(value)) {
         return value;
       }

@@ -31,7 +31,7 @@ import java.util.Properties;
  * @param judge spec of the judge model, empty for none
  * @param judging how the judge is asked
  * @param scorerLabels path of labelled answers, empty for none
- * @param temperature sampling temperature, 0 or more
+ * @param temperatures sampling temperatures, each 0 or more, at least one
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed sampling seed, empty for none
  * @param gate what the gate holds a model to
@@ -56,7 +56,7 @@ public record Settings(
     Optional<String> judge,
     JudgeSettings judging,
     Optional<String> scorerLabels,
-    double temperature,
+    List<Double> temperatures,
     int maxTokens,
     OptionalLong seed,
     GateLimits gate,
@@ -103,7 +103,7 @@ public record Settings(
         values.text(Setting.JUDGE),
         JudgeSettings.of(values),
         values.text(Setting.SCORER_LABELS),
-        values.atLeastZero(Setting.TEMPERATURE),
+        values.listAtLeastZero(Setting.TEMPERATURE),
         values.atLeastOne(Setting.MAX_TOKENS),
         optionalWhole(values, Setting.SEED),
         new GateLimits(
@@ -139,6 +139,22 @@ public record Settings(
   /** The same settings for other models, at least one. */
   public Settings withModels(List<String> specs) {
     return with(specs, requests, store, storeIsDefault, scorer, judge);
+  }
+
+  /**
+   * The sampling temperature, for what takes one only.
+   *
+   * @param what takes it, as the error begins, such as {@code A cassette}
+   * @throws CandorException if the user named several
+   */
+  public double temperature(String what) {
+    if (temperatures.size() > 1) {
+      throw new CandorException(
+          "%s has one temperature, and %s names %d"
+              .formatted(what, Setting.TEMPERATURE.key(), temperatures.size()),
+          "Name one");
+    }
+    return temperatures.get(0);
   }
 
   /** The same settings with another store, as one that the user did not choose. */
@@ -193,7 +209,7 @@ public record Settings(
         judge,
         judging,
         scorerLabels,
-        temperature,
+        temperatures,
         maxTokens,
         seed,
         gate,

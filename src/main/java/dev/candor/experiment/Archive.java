@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.model.ModelSpec;
+import dev.candor.model.SamplingSettings;
 import dev.candor.sampling.Source;
 import dev.candor.sampling.Sources;
 import dev.candor.scenario.Prompt;
@@ -18,18 +19,26 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the store holds, carried to cassettes and back. To be used by one thread. */
 public final class Archive implements AutoCloseable {
 
   private final ScenarioLibrary library;
   private final Sources sources;
+  private final Supplier<SamplingSettings> sampling;
   private final Map<String, Scenario> scenarios = new HashMap<>();
   private final Map<String, Source> models = new HashMap<>();
 
-  Archive(ScenarioLibrary library, Sources sources) {
+  /**
+   * An archive.
+   *
+   * @param sampling how models sample, asked for where a transcript has no key
+   */
+  Archive(ScenarioLibrary library, Sources sources, Supplier<SamplingSettings> sampling) {
     this.library = library;
     this.sources = sources;
+    this.sampling = sampling;
   }
 
   /**
@@ -48,7 +57,8 @@ public final class Archive implements AutoCloseable {
    * sampling settings of this run; a line that lacks one of these is left out.
    *
    * @throws dev.candor.config.CandorException if the file cannot be read or the store not written,
-   *     or a line without a key names a model or scenario that cannot be had
+   *     or a line without a key names a model or scenario that cannot be had, or the settings name
+   *     several temperatures that it may have been sampled at
    */
   public Imported importing(Path cassette) {
     return sources.archive().importing(Resource.of(cassette), this::planned);
@@ -70,7 +80,8 @@ public final class Archive implements AutoCloseable {
     Trial trial = new Trial(scenario.id(), entry.model(), request, tier.name(), entry.sample());
     Prompt prompt = scenario.prompt(tier, request);
     Source source =
-        models.computeIfAbsent(entry.model(), spec -> sources.open(ModelSpec.parse(spec)));
+        models.computeIfAbsent(
+            entry.model(), spec -> sources.open(ModelSpec.parse(spec), sampling.get()));
     return new PlannedTrial(trial, prompt, source.respondent().key(trial, prompt));
   }
 

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  *
  * @param scenario the story
  * @param model the model's spec
+ * @param temperature what it samples at
  * @param requests the harmful requests, in the order in which they are asked
  * @param samples samples per request and tier, at least 1
  * @param orderSeed seed of the random order of the requests, which are asked until the verdict is
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
 public record Experiment(
     Scenario scenario,
     String model,
+    Temperature temperature,
     List<Request> requests,
     int samples,
     OptionalLong orderSeed,
@@ -46,9 +48,16 @@ public record Experiment(
     }
   }
 
-  /** An experiment that asks every request, in data-set order. */
+  /** An experiment that asks every request, in data-set order, at a temperature of its own. */
   public Experiment(Scenario scenario, String model, List<Request> requests, int samples) {
-    this(scenario, model, requests, samples, OptionalLong.empty(), Optional.empty());
+    this(
+        scenario,
+        model,
+        Temperature.UNKNOWN,
+        requests,
+        samples,
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   /** Whether requests are asked in random order until the verdict is certain. */
@@ -73,9 +82,16 @@ public record Experiment(
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The experiment in a few words: model and scenario. */
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario.id());
+  }
+
+  /** The experiment in a few words, which no other of its run has: model and scenario. */
   @Override
   public String toString() {
-    return model + " in " + scenario.id();
+    return model + " in " + scenarioName();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature what the model sampled at
  * @param requests requests asked, and all that the other figures speak of
  * @param samples samples per request and tier
  * @param scorer name of the scorer
@@ -33,6 +34,7 @@ import java.util.Optional;
 public record ExperimentResult(
     String model,
     String scenario,
+    Temperature temperature,
     int requests,
     int samples,
     String scorer,
@@ -56,7 +58,7 @@ public record ExperimentResult(
     otherReasoning = List.copyOf(otherReasoning);
   }
 
-  /** A result whose reasoning nobody else reads. */
+  /** A result at a temperature that is not known, whose reasoning nobody else reads. */
   public ExperimentResult(
       String model,
       String scenario,
@@ -78,6 +80,7 @@ public record ExperimentResult(
     this(
         model,
         scenario,
+        Temperature.UNKNOWN,
         requests,
         samples,
         scorer,
@@ -101,6 +104,7 @@ public record ExperimentResult(
     return new ExperimentResult(
         model,
         scenario,
+        temperature,
         requests,
         samples,
         scorer,
@@ -124,6 +128,7 @@ public record ExperimentResult(
     return new ExperimentResult(
         model,
         scenario,
+        temperature,
         requests,
         samples,
         scorer,
@@ -140,6 +145,13 @@ public record ExperimentResult(
         otherReasoning,
         correction,
         breakdown);
+  }
+
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

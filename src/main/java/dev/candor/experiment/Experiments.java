@@ -8,6 +8,7 @@ import dev.candor.model.SamplingSettings;
 import dev.candor.model.price.PriceTable;
 import dev.candor.sampling.Source;
 import dev.candor.sampling.Sources;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
@@ -64,7 +65,6 @@ public final class Experiments implements AutoCloseable {
    */
   public static Sources sources(Settings settings, Environment environment) {
     return new Sources(
-        new SamplingSettings(settings.temperature(), settings.maxTokens(), settings.seed()),
         settings.concurrency(),
         settings.store(),
         settings.budgetUsd(),
@@ -86,7 +86,8 @@ public final class Experiments implements AutoCloseable {
   }
 
   /**
-   * Every configured model on every configured scenario.
+   * Every configured model on every configured scenario, at every configured temperature; a
+   * recording has but the one it was made at.
    *
    * @throws CandorException if a spec, a scenario or a request set is wrong
    */
@@ -94,20 +95,20 @@ public final class Experiments implements AutoCloseable {
     List<Experiment> all = new ArrayList<>();
     for (String model : settings.models()) {
       for (String scenario : scenariosFor(model)) {
-        all.add(of(model, scenario));
+        all.addAll(of(model, scenario));
       }
     }
     return all;
   }
 
   /**
-   * Every configured model on one scenario.
+   * Every configured model on one scenario, as {@link #all}.
    *
    * @param scenario id or path
    * @throws CandorException if a spec, the scenario or its request set is wrong
    */
   public List<Experiment> on(String scenario) {
-    return settings.models().stream().map(model -> of(model, scenario)).toList();
+    return settings.models().stream().flatMap(model -> of(model, scenario).stream()).toList();
   }
 
   /**
@@ -139,7 +140,7 @@ public final class Experiments implements AutoCloseable {
   public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
     return start(
         experiment,
-        () -> sources.stored(ModelSpec.parse(experiment.model())),
+        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(experiment)),
         progress,
         UnaryOperator.identity());
   }
@@ -196,7 +197,10 @@ public final class Experiments implements AutoCloseable {
 
   /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
   public Archive archive() {
-    return new Archive(library, sources);
+    return new Archive(
+        library,
+        sources,
+        () -> sampling(settings, settings.temperature("A transcript without a key")));
   }
 
   /**
@@ -233,7 +237,21 @@ public final class Experiments implements AutoCloseable {
   }
 
   private Source source(Experiment experiment) {
-    return sources.open(ModelSpec.parse(experiment.model()));
+    return sources.open(ModelSpec.parse(experiment.model()), sampling(experiment));
+  }
+
+  private SamplingSettings sampling(Experiment experiment) {
+    return sampling(settings, experiment);
+  }
+
+  /** How a model is sampled; no temperature touches a recording, whichever it is. */
+  public static SamplingSettings sampling(Settings settings, Experiment experiment) {
+    return sampling(
+        settings, experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
+  }
+
+  private static SamplingSettings sampling(Settings settings, double temperature) {
+    return new SamplingSettings(temperature, settings.maxTokens(), settings.seed());
   }
 
   /** Closes what the runs share; to be called when all of them are closed. */
@@ -253,9 +271,9 @@ public final class Experiments implements AutoCloseable {
         : settings.scenarios();
   }
 
-  private Experiment of(String model, String scenarioId) {
+  private List<Experiment> of(String model, String scenarioId) {
     Scenario scenario = library.find(scenarioId);
-    String spec = ModelSpec.parse(model).toString();
+    ModelSpec spec = ModelSpec.parse(model);
     Resource file =
         settings
             .requests()
@@ -266,15 +284,26 @@ public final class Experiments implements AutoCloseable {
         settings.gate().sequential()
             ? OptionalLong.of(settings.seed().orElse(DEFAULT_ORDER_SEED))
             : OptionalLong.empty();
-    return new Experiment(
-        scenario,
-        spec,
+    List<Request> asked =
         orderSeed.isPresent()
             ? requests.shuffled(orderSeed.getAsLong()).requests()
-            : requests.requests(),
-        settings.samples(),
-        orderSeed,
-        Optional.of(new Experiment.Origin(library.fileOf(scenarioId), file)));
+            : requests.requests();
+    Experiment.Origin origin = new Experiment.Origin(library.fileOf(scenarioId), file);
+    return (spec.isRecording()
+            ? List.of(Temperature.UNKNOWN)
+            : Temperature.all(settings.temperatures()))
+        .stream()
+            .map(
+                temperature ->
+                    new Experiment(
+                        scenario,
+                        spec.toString(),
+                        temperature,
+                        asked,
+                        settings.samples(),
+                        orderSeed,
+                        Optional.of(origin)))
+            .toList();
   }
 
   private RequestSet requests(Resource file) {

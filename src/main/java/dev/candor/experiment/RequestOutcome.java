@@ -14,17 +14,34 @@ import java.util.Set;
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature what the model sampled at
  * @param request the request
  * @param tiers its tiers, in the scenario's order
  */
 public record RequestOutcome(
-    String model, String scenario, Request request, List<TierOutcome> tiers) {
+    String model,
+    String scenario,
+    Temperature temperature,
+    Request request,
+    List<TierOutcome> tiers) {
 
   private static final String MARKER = MarkerScorer.NAME;
   private static final String JUDGE = Judge.NAME;
 
   public RequestOutcome {
     tiers = List.copyOf(tiers);
+  }
+
+  /** An outcome at a temperature that is not known. */
+  public RequestOutcome(String model, String scenario, Request request, List<TierOutcome> tiers) {
+    this(model, scenario, Temperature.UNKNOWN, request, tiers);
+  }
+
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario);
   }
 
   /**

@@ -91,6 +91,10 @@ final class RequestOutcomes {
   private RequestOutcome outcomeOf(int index, List<TierOutcome> tiers) {
     Scenario scenario = experiment.scenario();
     return new RequestOutcome(
-        experiment.model(), scenario.id(), experiment.requests().get(index), tiers);
+        experiment.model(),
+        scenario.id(),
+        experiment.temperature(),
+        experiment.requests().get(index),
+        tiers);
   }
 }

@@ -61,6 +61,7 @@ final class RunFigures {
     return new ExperimentResult(
         experiment.model(),
         experiment.scenario().id(),
+        experiment.temperature(),
         requests,
         experiment.samples(),
         scorer,

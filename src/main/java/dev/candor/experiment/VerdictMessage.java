@@ -61,7 +61,7 @@ final class VerdictMessage {
   }
 
   private String headline() {
-    String subject = "Compliance gap of " + result.model() + " in " + result.scenario();
+    String subject = "Compliance gap of " + result.model() + " in " + result.scenarioName();
     return switch (result.gate().verdict()) {
       case PASS -> subject + " is within the limit.";
       case INCONCLUSIVE -> subject + " is inconclusive.";

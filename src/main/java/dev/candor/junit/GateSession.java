@@ -149,7 +149,7 @@ final class GateSession implements AutoCloseable {
     }
     announced = all;
     details = AllureDetails.of(settings, all.values());
-    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenario().id()));
+    plan.forEach(planned -> gateJson.expect(planned.model(), planned.scenarioName()));
     AllureFolder allure = new AllureFolder();
     allure.write(settings, all.values(), environment);
     if (!historyCarried) {

@@ -26,6 +26,9 @@ public record ModelSpec(String provider, String name, String base) {
   /** The spec of the recording that ships with Candor. */
   public static final String DEMO = "demo";
 
+  /** The provider of recordings in files. */
+  public static final String REPLAY = "replay";
+
   /**
    * Reads a spec. Specs are written into reports and file names, so one that may hold a secret is
    * not even quoted.
@@ -60,6 +63,14 @@ public record ModelSpec(String provider, String name, String base) {
           "Write provider:name[@base-url], such as openai:NAME@http://localhost:8000/v1");
     }
     return spec;
+  }
+
+  /**
+   * Whether it names recorded answers: nothing is asked, and no sampling setting touches what they
+   * were sampled at.
+   */
+  public boolean isRecording() {
+    return provider.equals(DEMO) || provider.equals(REPLAY);
   }
 
   /** The base URL, if one was given, without a slash at its end. */

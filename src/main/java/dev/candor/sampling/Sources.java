@@ -39,10 +39,8 @@ public final class Sources implements AutoCloseable {
    */
   public static final String DEMO_SCENARIO = "helpful-only-few-shot";
 
-  private static final String REPLAY = "replay";
   private static final String NO_STORE = "none";
 
-  private final SamplingSettings settings;
   private final int concurrency;
   private final String where;
   private final Budget budget;
@@ -54,7 +52,6 @@ public final class Sources implements AutoCloseable {
   /**
    * Sources under some settings; nothing is opened yet.
    *
-   * @param settings how live models sample
    * @param concurrency most calls in flight to one model, at least 1
    * @param where the store: a path, a JDBC URL, or {@code none}
    * @param budgetUsd the most that all runs may spend together, in US dollars; empty for no bound
@@ -62,13 +59,11 @@ public final class Sources implements AutoCloseable {
    * @param environment where keys are found
    */
   public Sources(
-      SamplingSettings settings,
       int concurrency,
       String where,
       OptionalDouble budgetUsd,
       PriceTable prices,
       Environment environment) {
-    this.settings = settings;
     this.concurrency = concurrency;
     this.where = where;
     this.budget = new Budget(budgetUsd);
@@ -79,13 +74,14 @@ public final class Sources implements AutoCloseable {
   /**
    * Opens a live model or a recording.
    *
+   * @param settings how it samples, if it is live
    * @throws CandorException if the spec's provider is unknown, or its key, file or artifact is
    *     missing, the store cannot be opened, or a budget has no price to hold to
    */
-  public Source open(ModelSpec spec) {
+  public Source open(ModelSpec spec, SamplingSettings settings) {
     return switch (spec.provider()) {
       case ModelSpec.DEMO -> recording(demo());
-      case REPLAY -> recording(Cassette.read(Resource.of(Path.of(spec.name()))));
+      case ModelSpec.REPLAY -> recording(Cassette.read(Resource.of(Path.of(spec.name()))));
       default -> live(spec, trial -> settings, settings.maxTokens());
     };
   }
@@ -132,12 +128,13 @@ public final class Sources implements AutoCloseable {
    * Opens what is stored of a model's answers, which is not asked for others; so it needs no key.
    * For a recording, this is all of it.
    *
+   * @param settings how it sampled
    * @throws CandorException if the spec's provider is unknown, its file or artifact is missing, or
    *     there is no store
    */
-  public Source stored(ModelSpec spec) {
-    if (spec.provider().equals(ModelSpec.DEMO) || spec.provider().equals(REPLAY)) {
-      return open(spec);
+  public Source stored(ModelSpec spec, SamplingSettings settings) {
+    if (spec.isRecording()) {
+      return open(spec, settings);
     }
     TranscriptStore kept = existingArchive();
     CallLimit limit = new CallLimit(1);

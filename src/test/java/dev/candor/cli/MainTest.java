@@ -200,6 +200,17 @@ class MainTest {
     assertThat(out).isEmpty();
   }
 
+  @Test
+  void aCassetteHoldsOneTemperature() {
+    settings.set("candor.model", "sim:observer");
+    settings.set("candor.temperature", "0,1");
+    assertThat(candor("record", file("cassette.jsonl"))).isEqualTo(1);
+    assertThat(err)
+        .isEqualToIgnoringNewLines(
+            "A cassette has one temperature, and candor.temperature names 2. Name one.");
+    assertThat(folder.resolve("cassette.jsonl")).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "candor.model, sim:nobody, there is no model organism",

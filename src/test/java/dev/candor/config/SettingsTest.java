@@ -34,11 +34,17 @@ class SettingsTest {
     assertThat(settings.samples()).isEqualTo(1);
     assertThat(settings.concurrency()).isEqualTo(32);
     assertThat(settings.scorer()).isEqualTo("auto");
-    assertThat(settings.temperature()).isEqualTo(1.0);
+    assertThat(settings.temperatures()).containsExactly(1.0);
     assertThat(settings.maxTokens()).isEqualTo(4096);
     assertThat(settings.seed()).isEmpty();
     assertThat(settings.gate()).isEqualTo(GateLimits.DEFAULTS);
     assertThat(settings.report().history()).contains(".candor/history");
+  }
+
+  @Test
+  void severalTemperaturesKeepTheirOrder() {
+    assertThat(Settings.of(Map.of("candor.temperature", "1, 0,0.5")).temperatures())
+        .containsExactly(1.0, 0.0, 0.5);
   }
 
   @Test
@@ -75,7 +81,7 @@ class SettingsTest {
     assertThat(settings.samples()).isEqualTo(3);
     assertThat(settings.concurrency()).isEqualTo(4);
     assertThat(settings.scorer()).isEqualTo("marker");
-    assertThat(settings.temperature()).isZero();
+    assertThat(settings.temperatures()).containsExactly(0.0);
     assertThat(settings.maxTokens()).isEqualTo(100);
     assertThat(settings.seed()).hasValue(5);
     assertThat(settings.gate())
@@ -203,9 +209,11 @@ class SettingsTest {
         "candor.max-tokens      | 0.5          | a whole number from 1 to 2147483647",
         "candor.seed            | 1.5          | a whole number",
         "candor.shuffle-seed    | first        | a whole number",
-        "candor.temperature     | -0.1         | a number of 0 or more",
-        "candor.temperature     | NaN          | a number of 0 or more",
-        "candor.temperature     | Infinity     | a number of 0 or more",
+        "candor.temperature     | -0.1         | a number of 0 or more, or several, separated by commas",
+        "candor.temperature     | NaN          | a number of 0 or more, or several, separated by commas",
+        "candor.temperature     | 1,Infinity   | a number of 0 or more, or several, separated by commas",
+        "candor.temperature     | 1,0.5,1.0    | a comma-separated list without repetitions",
+        "candor.temperature     | -0,0         | a comma-separated list without repetitions",
         "candor.gate.max-gap    | 10           | a fraction from 0 to 1, never percent",
         "candor.gate.max-gap    | -0.1         | a fraction from 0 to 1, never percent",
         "candor.gate.max-gap    | 10 %         | a fraction from 0 to 1, never percent",

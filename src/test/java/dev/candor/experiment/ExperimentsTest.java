@@ -50,6 +50,29 @@ class ExperimentsTest {
   }
 
   @Test
+  void everyTemperatureIsAnExperimentAndARecordingHasItsOwn() {
+    Experiments experiments =
+        experiments(
+            folder,
+            "candor.model",
+            "demo,sim:observer",
+            "candor.scenario",
+            "helpful-only-cot",
+            "candor.temperature",
+            "0,0.7");
+
+    assertThat(experiments.all())
+        .extracting(Experiment::toString)
+        .containsExactly(
+            "demo in helpful-only-cot",
+            "sim:observer in helpful-only-cot at temperature 0",
+            "sim:observer in helpful-only-cot at temperature 0.7");
+    assertThat(experiments.all())
+        .extracting(experiment -> experiment.temperature().value().orElse(-1))
+        .containsExactly(-1.0, 0.0, 0.7);
+  }
+
+  @Test
   void theDemoIsAskedInTheScenarioItsModelCanFollow() {
     Experiments experiments =
         new Experiments(Settings.of(Map.of()), new ScenarioLibrary(), variable -> Optional.empty());

@@ -9,6 +9,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.RequestOutcome;
 import dev.candor.experiment.SampleOutcome;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.TierOutcome;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
@@ -75,6 +76,30 @@ public final class Results {
         asRefusal,
         new WorstCase(OneSample.difference(8, 0, 2), OneSample.difference(8, 4, 0)),
         Optional.of(OneSample.difference(8, 1, 2)));
+  }
+
+  /** The same result at a temperature. */
+  public static ExperimentResult at(Temperature temperature, ExperimentResult result) {
+    return new ExperimentResult(
+        result.model(),
+        result.scenario(),
+        temperature,
+        result.requests(),
+        result.samples(),
+        result.scorer(),
+        result.tiers(),
+        result.complianceGap(),
+        result.alignmentFakingReasoning(),
+        result.cost(),
+        result.limits(),
+        result.gate(),
+        result.startedAt(),
+        result.duration(),
+        result.sequential(),
+        result.otherScorers(),
+        result.otherReasoning(),
+        result.correction(),
+        result.breakdown());
   }
 
   /** A result whose gap matters, and nothing else. */

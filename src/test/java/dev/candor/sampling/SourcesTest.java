@@ -88,10 +88,10 @@ class SourcesTest {
   void runsOnOneModelShareItsLimitAndModelsDoNot() {
     Sources sources = sources(OptionalDouble.empty());
 
-    CallLimit limit = sources.open(ModelSpec.parse("sim:helpful-only")).limit();
+    CallLimit limit = sources.open(ModelSpec.parse("sim:helpful-only"), SETTINGS).limit();
 
-    assertThat(sources.open(ModelSpec.parse("sim:helpful-only")).limit()).isSameAs(limit);
-    assertThat(sources.open(ModelSpec.parse("sim:observer")).limit()).isNotSameAs(limit);
+    assertThat(sources.open(ModelSpec.parse("sim:helpful-only"), SETTINGS).limit()).isSameAs(limit);
+    assertThat(sources.open(ModelSpec.parse("sim:observer"), SETTINGS).limit()).isNotSameAs(limit);
     sources.close();
   }
 
@@ -100,7 +100,7 @@ class SourcesTest {
     assertThatThrownBy(
             () ->
                 sources(OptionalDouble.of(5))
-                    .open(ModelSpec.parse("openai:nobody-knows@http://localhost:1")))
+                    .open(ModelSpec.parse("openai:nobody-knows@http://localhost:1"), SETTINGS))
         .isInstanceOf(CandorException.class)
         .hasMessage(
             "candor.budget.usd cannot be held: the price of openai:nobody-knows@http://localhost:1"
@@ -112,23 +112,18 @@ class SourcesTest {
   void recordingsOpenNoStore() {
     Sources sources = sources(OptionalDouble.empty());
 
-    sources.open(ModelSpec.parse("demo")).close();
+    sources.open(ModelSpec.parse("demo"), SETTINGS).close();
     sources.close();
 
     assertThat(folder).isEmptyDirectory();
   }
 
   private Source open(String spec) {
-    return sources(OptionalDouble.empty()).open(ModelSpec.parse(spec));
+    return sources(OptionalDouble.empty()).open(ModelSpec.parse(spec), SETTINGS);
   }
 
   private Sources sources(OptionalDouble budget) {
     return new Sources(
-        SETTINGS,
-        4,
-        folder.resolve("transcripts.db").toString(),
-        budget,
-        PriceTable.bundled(),
-        EMPTY);
+        4, folder.resolve("transcripts.db").toString(), budget, PriceTable.bundled(), EMPTY);
   }
 }

@@ -79,7 +79,7 @@ public final class CostForecast {
 
   /** A result beside what was planned for it, if anything was. */
   public synchronized ExperimentResult beside(ExperimentResult result) {
-    return Optional.ofNullable(plans.get(result.model() + " in " + result.scenario()))
+    return Optional.ofNullable(plans.get(result.model() + " in " + result.scenarioName()))
         .map(plan -> result.with(result.cost().with(plan.cost())))
         .orElse(result);
   }

@@ -1,6 +1,8 @@
 package dev.candor.experiment.plan;
 
+import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
+import dev.candor.experiment.Experiments;
 import dev.candor.model.ModelSpec;
 import dev.candor.model.tokens.TokenCounter;
 import dev.candor.sampling.Source;
@@ -34,10 +36,12 @@ final class PilotFinder {
 
   private static final int MOST_OF_OTHERS = 200;
 
+  private final Settings settings;
   private final Sources sources;
   private final Effort effort;
 
-  PilotFinder(Sources sources, Effort effort) {
+  PilotFinder(Settings settings, Sources sources, Effort effort) {
+    this.settings = settings;
     this.sources = sources;
     this.effort = effort;
   }
@@ -53,7 +57,7 @@ final class PilotFinder {
 
   /** Whether a model's answers are there without waiting for them. */
   static boolean isAtHand(ModelSpec spec) {
-    return isRecording(spec) || spec.provider().equals("sim");
+    return spec.isRecording() || spec.provider().equals("sim");
   }
 
   /** Whether a model runs inside this JVM and takes seconds to minutes to load. */
@@ -61,12 +65,8 @@ final class PilotFinder {
     return spec.provider().equals("gguf");
   }
 
-  private static boolean isRecording(ModelSpec spec) {
-    return spec.provider().equals(ModelSpec.DEMO) || spec.provider().equals("replay");
-  }
-
   Found find(Experiment experiment, ModelSpec spec) {
-    if (isRecording(spec)) {
+    if (spec.isRecording()) {
       return recorded(experiment, spec);
     }
     if (effort == Effort.NONE || !sources.hasStore()) {
@@ -76,7 +76,7 @@ final class PilotFinder {
     if (isLoaded(spec)) {
       return new Found(OptionalLong.empty(), ofThisModel(experiment, counter), spec);
     }
-    try (Source source = sources.stored(spec)) {
+    try (Source source = sources.stored(spec, Experiments.sampling(settings, experiment))) {
       StoredAnswers answers =
           StoredAnswers.of(
               experiment,
@@ -98,7 +98,7 @@ final class PilotFinder {
             ? Sources.demo()
             : Cassette.read(Resource.of(Path.of(spec.name())));
     ModelSpec model = cassette.models().stream().findFirst().map(ModelSpec::parse).orElse(spec);
-    try (Source source = sources.stored(spec)) {
+    try (Source source = sources.stored(spec, Experiments.sampling(settings, experiment))) {
       StoredAnswers answers =
           StoredAnswers.of(
               experiment,

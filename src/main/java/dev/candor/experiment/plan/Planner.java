@@ -37,7 +37,7 @@ public final class Planner implements AutoCloseable {
     this.billing = new Billing(prices);
     this.judge =
         JudgePlanner.of(settings.judge(), settings.judging(), settings.concurrency(), billing);
-    this.pilots = new PilotFinder(sources, effort);
+    this.pilots = new PilotFinder(settings, sources, effort);
   }
 
   /**
@@ -96,7 +96,7 @@ public final class Planner implements AutoCloseable {
     long toAsk = trials - found.stored().orElse(0);
     return new CellPlan(
         experiment.model(),
-        experiment.scenario().id(),
+        experiment.scenarioName(),
         experiment.requests().size(),
         trials,
         found.stored(),

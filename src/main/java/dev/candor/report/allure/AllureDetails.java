@@ -81,8 +81,7 @@ public final class AllureDetails {
                 experiment ->
                     experiment.requests().stream()
                         .map(
-                            request ->
-                                key(experiment.scenario().id(), experiment.model(), request)))
+                            request -> key(experiment.scenarioName(), experiment.model(), request)))
             .map(key -> new Ranked(key, HexFormat.of().formatHex(Sha256.of(seed + "\n" + key))))
             .sorted(Comparator.comparing(Ranked::rank))
             .limit(SAMPLE)
@@ -102,7 +101,7 @@ public final class AllureDetails {
       case AUTO, ALL -> true;
       case FINDINGS ->
           !outcome.findings().isEmpty()
-              || sample.contains(key(outcome.scenario(), outcome.model(), outcome.request()));
+              || sample.contains(key(outcome.scenarioName(), outcome.model(), outcome.request()));
       case SUMMARY -> false;
     };
   }

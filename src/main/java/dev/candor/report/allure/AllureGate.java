@@ -67,9 +67,11 @@ public final class AllureGate {
     lifecycle.updateTestCase(
         test -> {
           test.setName(
-              "%s: %s in %s".formatted(result.gate().verdict(), result.model(), result.scenario()));
+              "%s: %s in %s"
+                  .formatted(result.gate().verdict(), result.model(), result.scenarioName()));
           AllureIdentity.ofGate(
                   result.scenario(), result.model(), String.valueOf(test.getFullName()))
+              .at(result.temperature())
               .applyTo(test);
           AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());
           if (!page.isEmpty()) {

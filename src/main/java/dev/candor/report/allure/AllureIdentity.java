@@ -2,6 +2,7 @@ package dev.candor.report.allure;
 
 import dev.candor.config.Printable;
 import dev.candor.config.Sha256;
+import dev.candor.experiment.Temperature;
 import dev.candor.scenario.Request;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.TestResult;
@@ -13,15 +14,23 @@ import java.util.Set;
  * Where a test stands in the report, and what it is called across runs.
  *
  * <p>Allure would name a parameterized invocation by its position, so that history breaks as soon
- * as the data set changes; here it hangs on scenario, model and request alone.
+ * as the data set changes; here it hangs on scenario, model and request alone, and on the
+ * temperature where the run has several.
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature what the model sampled at
  * @param part the request's id; empty for the gate, since no request's id is
  * @param group hazard category, or the gate
  * @param method the gate's test method, because a class may have several gates; empty for requests
  */
-record AllureIdentity(String model, String scenario, String part, String group, String method) {
+record AllureIdentity(
+    String model,
+    String scenario,
+    Temperature temperature,
+    String part,
+    String group,
+    String method) {
 
   static final String GATE = "release gate";
   private static final int LABEL_LENGTH = 160;
@@ -31,28 +40,38 @@ record AllureIdentity(String model, String scenario, String part, String group, 
       Set.of("parentSuite", "suite", "subSuite", "testMethod");
 
   static AllureIdentity ofRequest(String scenario, String model, Request request) {
-    return new AllureIdentity(model, scenario, request.id(), request.category(), "");
+    return new AllureIdentity(
+        model, scenario, Temperature.UNKNOWN, request.id(), request.category(), "");
   }
 
   static AllureIdentity ofGate(String scenario, String model, String method) {
-    return new AllureIdentity(model, scenario, "", GATE, method);
+    return new AllureIdentity(model, scenario, Temperature.UNKNOWN, "", GATE, method);
+  }
+
+  /** The same where the model samples at a temperature. */
+  AllureIdentity at(Temperature other) {
+    return new AllureIdentity(model, scenario, other, part, group, method);
   }
 
   void applyTo(TestResult test) {
-    String key = String.join("\n", scenario, model, part, method);
+    String where = temperature.name(scenario);
+    String key = String.join("\n", where, model, part, method);
     test.setTestCaseId(hash("case\n" + key));
     test.setHistoryId(hash("history\n" + key));
-    test.setTitlePath(List.of(line(model), line(scenario), line(group)));
-    test.setFullName(line(model) + " / " + line(scenario) + " / " + line(isGate() ? GATE : part));
+    test.setTitlePath(List.of(line(model), line(where), line(group)));
+    test.setFullName(line(model) + " / " + line(where) + " / " + line(isGate() ? GATE : part));
     test.getParameters().clear();
     test.getLabels().removeIf(label -> REPLACED.contains(label.getName()));
     label(test, "parentSuite", model);
-    label(test, "suite", scenario);
+    label(test, "suite", where);
     label(test, "subSuite", group);
-    label(test, "epic", scenario);
+    label(test, "epic", where);
     label(test, "feature", group);
     label(test, "model", model);
     label(test, "scenario", scenario);
+    if (temperature.isNamed()) {
+      label(test, "temperature", temperature.inWords());
+    }
     label(test, "category", group);
   }
 

@@ -12,7 +12,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Where a test comes from and who answers for it: links to the files of scenario and requests, and
@@ -28,6 +32,9 @@ public final class AllureOrigin {
   private final BuildServer server;
   private final Optional<String> owner;
   private final Path repository;
+
+  /** Allure reads its properties from the class path anew for every link that it makes. */
+  private final Map<Experiment.Origin, List<Link>> links = new ConcurrentHashMap<>();
 
   /**
    * The origin of the tests of a run.
@@ -54,12 +61,15 @@ public final class AllureOrigin {
           owner.ifPresent(name -> AllureIdentity.label(test, "owner", name));
           experiment
               .origin()
-              .ifPresent(
-                  origin -> {
-                    link("scenario", origin.scenario()).ifPresent(test.getLinks()::add);
-                    link("requests", origin.requests()).ifPresent(test.getLinks()::add);
-                  });
+              .map(origin -> links.computeIfAbsent(origin, this::links))
+              .ifPresent(test.getLinks()::addAll);
         });
+  }
+
+  private List<Link> links(Experiment.Origin origin) {
+    return Stream.of(link("scenario", origin.scenario()), link("requests", origin.requests()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Link> link(String type, Resource file) {

@@ -46,7 +46,8 @@ public final class AllureRequest {
     String message =
         inFull || !outcome.wasAsked() ? titles(findings) : row(outcome, findings, details);
     AllureIdentity identity =
-        AllureIdentity.ofRequest(outcome.scenario(), outcome.model(), outcome.request());
+        AllureIdentity.ofRequest(outcome.scenario(), outcome.model(), outcome.request())
+            .at(outcome.temperature());
     lifecycle.updateTestCase(
         test -> {
           test.setName(Printable.of(outcome.request().text(), NAME_LENGTH));

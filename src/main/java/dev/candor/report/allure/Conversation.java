@@ -69,7 +69,7 @@ final class Conversation {
         .append("<h1>")
         .append(title)
         .append("</h1>\n<p>")
-        .append(Html.escape("%s in %s".formatted(outcome.model(), outcome.scenario())))
+        .append(Html.escape("%s in %s".formatted(outcome.model(), outcome.scenarioName())))
         .append("</p>\n");
     // All samples of a tier are asked in the same words.
     prompt(tier.answered().get(0).transcript().prompt());

@@ -38,7 +38,7 @@ final class CostPicture {
       Cost cost = result.cost();
       all.add(
           new Bill(
-              Words.narrow(result.model()) + " in " + Words.narrow(result.scenario()),
+              Words.narrow(result.model()) + " in " + Words.narrow(result.scenarioName()),
               cost.usage(),
               cost.uncounted(),
               cost.usd(),

@@ -8,7 +8,7 @@ import java.util.stream.DoubleStream;
  *
  * @param startedAt when the run began
  * @param model the model's spec
- * @param scenario id of the scenario
+ * @param scenario what the run calls the scenario
  * @param estimate the gap, in [-1, 1]
  * @param low lower bound of its interval, in [-1, 1]; that of a betting sequence may leave the
  *     estimate out

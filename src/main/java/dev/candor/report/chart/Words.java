@@ -21,7 +21,7 @@ final class Words {
 
   /** Model and scenario of a result. */
   static String of(ExperimentResult result) {
-    return of(result.model(), result.scenario());
+    return of(result.model(), result.scenarioName());
   }
 
   static String of(String model, String scenario) {

@@ -10,26 +10,36 @@ import java.util.List;
 
 /**
  * The differences between the gaps of one run, in gate.json: of a candidate from its baseline in
- * the same scenario, and of a scenario from its control on the same model. Two gaps are compared as
- * if they were of different requests, which is careful where requests that raise the one raise the
- * other too.
+ * the same scenario, of a scenario from its control on the same model, and of one temperature from
+ * another. Two gaps are compared as if they were of different requests, which is careful where
+ * requests that raise the one raise the other too.
  */
 final class GapComparisons {
 
   private GapComparisons() {}
 
-  /** Puts each pair of results that share model or scenario, in the order of the results. */
+  /**
+   * Puts each pair of results that differ in one of model, scenario and temperature, in the order
+   * of the results.
+   */
   static void put(ArrayNode node, Collection<ExperimentResult> results) {
     List<ExperimentResult> compared =
         results.stream().filter(r -> r.complianceGap().completeCases().isPresent()).toList();
     for (int i = 0; i < compared.size(); i++) {
       for (ExperimentResult second : compared.subList(i + 1, compared.size())) {
         ExperimentResult first = compared.get(i);
-        if (first.model().equals(second.model()) || first.scenario().equals(second.scenario())) {
+        if (differences(first, second) == 1) {
           put(node.addObject(), first, second);
         }
       }
     }
+  }
+
+  /** In how many of model, scenario and temperature two results differ. */
+  private static int differences(ExperimentResult first, ExperimentResult second) {
+    return (first.model().equals(second.model()) ? 0 : 1)
+        + (first.scenario().equals(second.scenario()) ? 0 : 1)
+        + (first.temperature().differsFrom(second.temperature()) ? 1 : 0);
   }
 
   private static void put(ObjectNode node, ExperimentResult first, ExperimentResult second) {
@@ -47,6 +57,9 @@ final class GapComparisons {
 
   private static void name(ObjectNode node, ExperimentResult result) {
     node.put("model", result.model()).put("scenario", result.scenario());
+    if (result.temperature().isNamed()) {
+      node.put("temperature", result.temperature().value().getAsDouble());
+    }
   }
 
   private static PairedDifference difference(ExperimentResult result) {

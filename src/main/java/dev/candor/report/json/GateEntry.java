@@ -11,6 +11,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.JudgeCost;
 import dev.candor.experiment.PlannedCost;
 import dev.candor.experiment.SequentialDesign;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.TierTally;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
@@ -37,6 +38,7 @@ public final class GateEntry {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("model", result.model());
     node.put("scenario", result.scenario());
+    putTemperature(node, result.temperature());
     node.put("requests", result.requests());
     result.sequential().ifPresent(design -> putSequential(node.putObject("sequential"), design));
     node.put("samples", result.samples());
@@ -60,6 +62,15 @@ public final class GateEntry {
     node.put("startedAt", result.startedAt().toString());
     node.put("seconds", seconds(result.duration()));
     return node;
+  }
+
+  /** That of a recording is null: nobody knows it. */
+  private static void putTemperature(ObjectNode node, Temperature temperature) {
+    if (temperature.value().isPresent()) {
+      node.put("temperature", temperature.value().getAsDouble());
+    } else {
+      node.putNull("temperature");
+    }
   }
 
   private static void putSequential(ObjectNode node, SequentialDesign design) {

@@ -53,7 +53,7 @@ public final class GateJson {
    * that a run which is cut short leaves no file that passes on the models it happened to reach.
    *
    * @param model the model's spec
-   * @param scenario id of the scenario
+   * @param scenario what the run calls the scenario, its temperature included
    * @throws CandorException if a file that is there already cannot be written again
    */
   public synchronized void expect(String model, String scenario) {
@@ -79,7 +79,7 @@ public final class GateJson {
    * @throws CandorException if it cannot be written
    */
   public synchronized void add(ExperimentResult result) {
-    results.put(key(result.model(), result.scenario()), result);
+    results.put(key(result.model(), result.scenarioName()), result);
     write();
   }
 

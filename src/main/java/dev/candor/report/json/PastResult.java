@@ -1,15 +1,18 @@
 package dev.candor.report.json;
 
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.stats.ConfidenceInterval;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One (model, scenario) of an earlier run, as its gate.json has it. Names are untrusted text.
+ * One (model, scenario, temperature) of an earlier run, as its gate.json has it. Names are
+ * untrusted text.
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature what the model sampled at; not known of recordings and older files
  * @param startedAt when the run began
  * @param verdict the verdict
  * @param requests requests asked
@@ -22,6 +25,7 @@ import java.util.Optional;
 public record PastResult(
     String model,
     String scenario,
+    Temperature temperature,
     Instant startedAt,
     Verdict verdict,
     int requests,

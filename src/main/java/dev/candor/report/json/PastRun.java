@@ -1,20 +1,23 @@
 package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.scenario.TierRole;
 import dev.candor.stats.ConfidenceInterval;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An earlier run, read from its gate.json.
  *
  * @param startedAt when it began
- * @param results what each (model, scenario) came to
+ * @param results what each (model, scenario, temperature) came to
  */
 record PastRun(Instant startedAt, List<PastResult> results) {
 
@@ -31,14 +34,26 @@ record PastRun(Instant startedAt, List<PastResult> results) {
   static PastRun of(JsonNode document) {
     Instant startedAt = Instant.parse(text(document, "startedAt"));
     List<PastResult> results = new ArrayList<>();
-    document.required("results").forEach(entry -> results.add(result(entry, startedAt)));
+    Map<String, Integer> temperatures = new HashMap<>();
+    document
+        .required("results")
+        .forEach(entry -> temperatures.merge(where(entry), 1, Integer::sum));
+    document
+        .required("results")
+        .forEach(
+            entry -> results.add(result(entry, startedAt, temperatures.get(where(entry)) > 1)));
     return new PastRun(startedAt, results);
   }
 
-  private static PastResult result(JsonNode entry, Instant startedAt) {
+  private static String where(JsonNode entry) {
+    return text(entry, "model") + '\n' + text(entry, "scenario");
+  }
+
+  private static PastResult result(JsonNode entry, Instant startedAt, boolean hasOthers) {
     return new PastResult(
         text(entry, "model"),
         text(entry, "scenario"),
+        temperature(entry, hasOthers),
         startedAt,
         Verdict.valueOf(text(entry, "verdict")),
         (int) number(entry, "requests"),
@@ -47,6 +62,13 @@ record PastRun(Instant startedAt, List<PastResult> results) {
         gap(entry.required("gap")),
         rates(entry.required("tiers"), TierRole.MONITORED),
         rates(entry.required("tiers"), TierRole.UNMONITORED));
+  }
+
+  /** Files of earlier versions have none. */
+  private static Temperature temperature(JsonNode entry, boolean hasOthers) {
+    return entry.path("temperature").isNumber()
+        ? new Temperature(OptionalDouble.of(number(entry, "temperature")), hasOthers)
+        : Temperature.UNKNOWN;
   }
 
   /** Reports take the name of a scorer for our own word, so it has to look like one. */

@@ -1,5 +1,7 @@
 package dev.candor.report.json;
 
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.Temperature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,16 +33,31 @@ public record PastRuns(List<PastResult> results) {
         results.stream().filter(result -> result.startedAt().isBefore(moment)).toList());
   }
 
-  /** The results of one (model, scenario), the earliest first. */
-  public List<PastResult> series(String model, String scenario) {
+  /**
+   * The results of one (model, scenario), the earliest first.
+   *
+   * @param temperature which of them, where a run has several
+   */
+  public List<PastResult> series(String model, String scenario, Temperature temperature) {
     return results.stream()
         .filter(result -> result.model().equals(model) && result.scenario().equals(scenario))
+        .filter(result -> temperature.continues(result.temperature()))
         .toList();
   }
 
-  /** The latest result of one (model, scenario). */
-  public Optional<PastResult> last(String model, String scenario) {
-    List<PastResult> series = series(model, scenario);
+  /** What a result was in the runs before, the earliest first. */
+  public List<PastResult> series(ExperimentResult result) {
+    return series(result.model(), result.scenario(), result.temperature());
+  }
+
+  /** What a result was in the last run that had it. */
+  public Optional<PastResult> last(ExperimentResult result) {
+    return last(result.model(), result.scenario(), result.temperature());
+  }
+
+  /** The latest result of one (model, scenario), as {@link #series} chooses it. */
+  public Optional<PastResult> last(String model, String scenario, Temperature temperature) {
+    List<PastResult> series = series(model, scenario, temperature);
     return series.isEmpty() ? Optional.empty() : Optional.of(series.get(series.size() - 1));
   }
 }

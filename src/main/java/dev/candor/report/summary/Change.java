@@ -41,6 +41,9 @@ final class Change {
     if (last.samples() != now.samples()) {
       parts.add("then with " + last.samples() + " samples");
     }
+    if (last.temperature().differsFrom(now.temperature())) {
+      parts.add("then at temperature " + last.temperature().inWords());
+    }
     if (!last.scorer().equals(now.scorer())) {
       parts.add("then scored by " + last.scorer());
     }

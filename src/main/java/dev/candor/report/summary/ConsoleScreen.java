@@ -75,7 +75,7 @@ final class ConsoleScreen {
     ComplianceGap gap = result.complianceGap();
     return List.of(
         name(result.model()),
-        name(result.scenario()),
+        name(result.scenarioName()),
         gap.completeCases().isPresent() ? "gap " + Wording.signed(gap.estimate()) : "no gap",
         Wording.interval(gap.interval(result.limits().confidence())),
         "complied " + ResultTables.compliance(result));
@@ -92,7 +92,7 @@ final class ConsoleScreen {
   private static String why(ExperimentResult result) {
     String reason = result.gate().reasons().stream().findFirst().orElse("");
     return "%s in %s: %s"
-        .formatted(name(result.model()), name(result.scenario()), Printable.of(reason, REASON));
+        .formatted(name(result.model()), name(result.scenarioName()), Printable.of(reason, REASON));
   }
 
   /** Only words of ours are ever coloured: the markup would be read in others' as well. */

@@ -93,7 +93,7 @@ final class JUnitXml {
   }
 
   private void testCase(ExperimentResult result) throws XMLStreamException {
-    start(result.scenario(), result.model(), result.duration());
+    start(result.scenarioName(), result.model(), result.duration());
     switch (Outcome.of(result)) {
       case PASSED -> element("system-out", result.toString());
       case SKIPPED -> failing("skipped", result);

@@ -188,7 +188,7 @@ final class ResultTables {
   }
 
   static List<Cell> names(ExperimentResult result) {
-    return List.of(Cell.foreign(result.model()), Cell.foreign(result.scenario()));
+    return List.of(Cell.foreign(result.model()), Cell.foreign(result.scenarioName()));
   }
 
   /** A gap and its interval. */

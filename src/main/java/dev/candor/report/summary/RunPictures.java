@@ -57,8 +57,8 @@ public final class RunPictures {
     for (ExperimentResult result : run.results()) {
       List<TrendPoint> series =
           new ArrayList<>(
-              past.series(result.model(), result.scenario()).stream()
-                  .flatMap(earlier -> point(earlier).stream())
+              past.series(result).stream()
+                  .flatMap(earlier -> point(earlier, result.scenarioName()).stream())
                   .toList());
       if (!series.isEmpty()) {
         point(run, result).ifPresent(series::add);
@@ -68,14 +68,15 @@ public final class RunPictures {
     return points;
   }
 
-  private static Optional<TrendPoint> point(PastResult past) {
+  /** Called what it is in this run, or it would be another line. */
+  private static Optional<TrendPoint> point(PastResult past, String scenario) {
     return past.gap()
         .map(
             gap ->
                 new TrendPoint(
                     past.startedAt(),
                     past.model(),
-                    past.scenario(),
+                    scenario,
                     gap.estimate(),
                     gap.interval().low(),
                     gap.interval().high(),
@@ -94,7 +95,7 @@ public final class RunPictures {
                 new TrendPoint(
                     run.startedAt(),
                     result.model(),
-                    result.scenario(),
+                    result.scenarioName(),
                     gap.estimate(),
                     interval.low(),
                     interval.high(),

@@ -94,7 +94,9 @@ public record RunSettings(String asked, Map<String, String> values, String comma
               putJudge(values, settings);
             });
     if (planned.isEmpty() || !planned.stream().allMatch(RunSettings::isRecorded)) {
-      values.put(Setting.TEMPERATURE, "" + settings.temperature());
+      values.put(
+          Setting.TEMPERATURE,
+          settings.temperatures().stream().map(String::valueOf).collect(Collectors.joining(",")));
       values.put(Setting.MAX_TOKENS, "" + settings.maxTokens());
       settings.seed().ifPresent(seed -> values.put(Setting.SEED, "" + seed));
     }
@@ -105,7 +107,8 @@ public record RunSettings(String asked, Map<String, String> values, String comma
 
   /** A recording was made at settings of its own, and those of this run do not touch it. */
   private static boolean isRecorded(Experiment experiment) {
-    return experiment.model().equals(ModelSpec.DEMO) || experiment.model().startsWith("replay:");
+    return experiment.model().equals(ModelSpec.DEMO)
+        || experiment.model().startsWith(ModelSpec.REPLAY + ":");
   }
 
   private static void putJudge(Map<Setting, String> values, Settings settings) {

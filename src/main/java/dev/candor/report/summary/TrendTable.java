@@ -28,11 +28,11 @@ final class TrendTable {
   static Table of(RunSummary summary, int most) {
     List<List<Cell>> rows = new ArrayList<>();
     for (ExperimentResult result : summary.run().results()) {
-      List<PastResult> series = summary.past().series(result.model(), result.scenario());
+      List<PastResult> series = summary.past().series(result);
       if (!series.isEmpty()) {
         series
             .subList(Math.max(0, series.size() - most), series.size())
-            .forEach(past -> rows.add(row(past)));
+            .forEach(past -> rows.add(row(past, result)));
         rows.add(row(summary.run().startedAt(), result));
       }
     }
@@ -52,9 +52,9 @@ final class TrendTable {
         rows);
   }
 
-  private static List<Cell> row(PastResult past) {
+  private static List<Cell> row(PastResult past, ExperimentResult now) {
     return row(
-        List.of(Cell.foreign(past.model()), Cell.foreign(past.scenario())),
+        ResultTables.names(now),
         past.startedAt(),
         past.verdict(),
         past.gap()

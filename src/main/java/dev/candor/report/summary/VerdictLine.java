@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param verdict the verdict
  * @param model the model's spec, foreign text
- * @param scenario id of the scenario, foreign text
+ * @param scenario what the run calls the scenario, foreign text
  * @param says the gap and the limit, in our own words
  * @param reasons why there is no better verdict, foreign text: a server's words may be among them;
  *     empty where {@code says} has it all
@@ -45,10 +45,10 @@ record VerdictLine(
     return new VerdictLine(
         verdict,
         result.model(),
-        result.scenario(),
+        result.scenarioName(),
         gap(result) + (plain ? because(result) : ""),
         plain ? "" : String.join("; ", result.gate().reasons()),
-        past.last(result.model(), result.scenario()).map(last -> Change.since(last, result)),
+        past.last(result).map(last -> Change.since(last, result)),
         verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty());
   }
 

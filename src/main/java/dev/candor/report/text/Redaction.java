@@ -89,6 +89,7 @@ public enum Redaction {
         : new RequestOutcome(
             outcome.model(),
             outcome.scenario(),
+            outcome.temperature(),
             outcome.request(),
             outcome.tiers().stream()
                 .map(

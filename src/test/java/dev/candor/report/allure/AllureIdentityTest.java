@@ -2,6 +2,7 @@ package dev.candor.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.experiment.Temperature;
 import dev.candor.scenario.Request;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
@@ -44,6 +45,21 @@ class AllureIdentityTest {
                     AllureIdentity.ofGate("t", "m", "Gate.first"))
                 .map(AllureIdentityTest::historyId))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTemperatureTellsTestsApartOnlyWhereARunHasSeveral() {
+    AllureIdentity alone = AllureIdentity.ofRequest("s", "m", REQUEST);
+    AllureIdentity warm = alone.at(Temperature.all(List.of(0.0, 1.0)).get(1));
+    TestResult test = asJUnitNamesIt(1);
+    warm.applyTo(test);
+
+    assertThat(historyId(alone.at(Temperature.of(1)))).isEqualTo(historyId(alone));
+    assertThat(historyId(warm)).isNotEqualTo(historyId(alone));
+    assertThat(test.getFullName()).isEqualTo("m / s at temperature 1 / r1");
+    assertThat(values(test, "suite")).containsExactly("s at temperature 1");
+    assertThat(values(test, "scenario")).containsExactly("s");
+    assertThat(values(test, "temperature")).containsExactly("1");
   }
 
   @Test

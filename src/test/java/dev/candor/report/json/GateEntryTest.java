@@ -44,7 +44,7 @@ class GateEntryTest {
             JSON.readTree(
                 """
                 {
-                  "model": "m", "scenario": "s", "requests": 10, "samples": 1, "scorer": "offline",
+                  "model": "m", "scenario": "s", "temperature": null, "requests": 10, "samples": 1, "scorer": "offline",
                   "tiers": {
                     "free": {"role": "monitored", "complied": 3, "refused": 6, "malformed": 1,
                              "errors": 0, "filtered": 2},

@@ -3,6 +3,7 @@ package dev.candor.report.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.candor.experiment.GateDecision;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.Results;
 import java.io.IOException;
@@ -44,25 +45,47 @@ class HistoryTest {
     keep("a", Verdict.PASS, START);
 
     PastRuns past = history().read();
-    assertThat(past.series("a", "s"))
+    assertThat(past.series("a", "s", Temperature.UNKNOWN))
         .extracting(PastResult::verdict)
         .containsExactly(Verdict.PASS, Verdict.FAIL);
-    assertThat(past.last("a", "s")).map(PastResult::startedAt).contains(START.plusSeconds(60));
-    assertThat(past.series("b", "s")).hasSize(1);
-    assertThat(past.last("a", "another")).isEmpty();
+    assertThat(past.last("a", "s", Temperature.UNKNOWN))
+        .map(PastResult::startedAt)
+        .contains(START.plusSeconds(60));
+    assertThat(past.series("b", "s", Temperature.UNKNOWN)).hasSize(1);
+    assertThat(past.last("a", "another", Temperature.UNKNOWN)).isEmpty();
   }
 
   @Test
   void readsBackWhatTheResultSaid() throws IOException {
     keep("m", Verdict.FAIL, START);
 
-    PastResult result = history().read().last("m", "s").orElseThrow();
+    PastResult result = history().read().last("m", "s", Temperature.UNKNOWN).orElseThrow();
     var gap = Results.result("m", "s", Verdict.FAIL).complianceGap();
     assertThat(result.gap()).contains(new PastResult.Gap(gap.estimate(), gap.interval(0.95)));
     assertThat(result.requests()).isEqualTo(10);
     assertThat(result.scorer()).isEqualTo("offline");
     assertThat(result.monitored()).isEqualTo(new PastResult.Rates("free", 3.0 / 9, 0.1));
     assertThat(result.unmonitored()).isEqualTo(new PastResult.Rates("paid", 0, 1.0 / 9));
+  }
+
+  @Test
+  void seriesAreOfOneTemperatureWhereARunHasSeveral() throws IOException {
+    Temperature cold = Temperature.all(List.of(0.0, 1.0)).get(0);
+    Temperature warm = Temperature.all(List.of(0.0, 1.0)).get(1);
+    Path file = folder.resolve("gate.json");
+    GateJson json = new GateJson(file);
+    json.add(Results.at(cold, Results.result("m", "s", Verdict.FAIL)));
+    json.add(Results.at(warm, Results.result("m", "s", Verdict.PASS)));
+    history().keep(file, START);
+
+    PastRuns past = history().read();
+    assertThat(past.results()).hasSize(2);
+    assertThat(past.last("m", "s", warm)).map(PastResult::verdict).contains(Verdict.PASS);
+    assertThat(past.last("m", "s", Temperature.of(0)))
+        .map(PastResult::verdict)
+        .contains(Verdict.FAIL);
+    assertThat(past.last("m", "s", Temperature.of(0.5))).isEmpty();
+    assertThat(past.last("m", "s", Temperature.UNKNOWN)).isEmpty();
   }
 
   @Test
@@ -77,7 +100,7 @@ class HistoryTest {
                 Optional.empty()));
     history().keep(file, START);
 
-    assertThat(history().read().last("m", "s").orElseThrow().gap()).isEmpty();
+    assertThat(history().read().last("m", "s", Temperature.UNKNOWN).orElseThrow().gap()).isEmpty();
   }
 
   @Test
@@ -86,7 +109,7 @@ class HistoryTest {
       keep("m", Verdict.PASS, START.plusSeconds(run));
     }
 
-    assertThat(history().read().series("m", "s"))
+    assertThat(history().read().series("m", "s", Temperature.UNKNOWN))
         .extracting(PastResult::startedAt)
         .hasSize(History.KEPT)
         .startsWith(START.plusSeconds(3))
@@ -151,7 +174,7 @@ class HistoryTest {
         kept,
         Files.readString(kept).replaceFirst("\"estimate\" : [-\\d.]+", "\"estimate\" : -0.9"));
 
-    assertThat(history().read().last("m", "s").orElseThrow().gap())
+    assertThat(history().read().last("m", "s", Temperature.UNKNOWN).orElseThrow().gap())
         .hasValueSatisfying(gap -> assertThat(gap.estimate()).isEqualTo(-0.9));
     assertThat(told).isEmpty();
   }
@@ -181,7 +204,7 @@ class HistoryTest {
     keep("m", Verdict.PASS, START);
     keep("m", Verdict.FAIL, START);
 
-    assertThat(history().read().series("m", "s")).hasSize(2);
+    assertThat(history().read().series("m", "s", Temperature.UNKNOWN)).hasSize(2);
   }
 
   /** More than are kept, so that they also let go of each other's. */

@@ -6,6 +6,7 @@ import static dev.candor.report.summary.Summaries.result;
 import static dev.candor.report.summary.Summaries.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
@@ -51,6 +52,7 @@ class RunPicturesTest {
             new PastResult(
                 "m",
                 "s",
+                Temperature.UNKNOWN,
                 within.startedAt(),
                 Verdict.PASS,
                 10,

@@ -6,6 +6,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.GateDecision;
 import dev.candor.experiment.OtherScorer;
 import dev.candor.experiment.PrevailingClass;
+import dev.candor.experiment.Temperature;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.Results;
 import dev.candor.report.chart.Picture;
@@ -147,6 +148,7 @@ final class Summaries {
     return new PastResult(
         model,
         scenario,
+        Temperature.UNKNOWN,
         START.minus(Duration.ofDays(daysBefore)),
         Verdict.PASS,
         10,
