@@ -8,6 +8,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.baseline.Baseline;
 import dev.candor.experiment.plan.CostForecast;
 import dev.candor.experiment.plan.Terminal;
 import dev.candor.model.Environment;
@@ -62,6 +63,7 @@ final class GateSession implements AutoCloseable {
   private final Environment environment;
   private final Experiments experiments;
   private final CostForecast forecast;
+  private final Optional<Baseline> baseline;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -94,6 +96,7 @@ final class GateSession implements AutoCloseable {
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.baseline = settings.baseline().map(Baseline::read);
     this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
@@ -200,7 +203,9 @@ final class GateSession implements AutoCloseable {
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = forecast.beside(redaction().of(run.result()));
+    ExperimentResult redacted = redaction().of(run.result());
+    ExperimentResult compared = baseline.map(b -> b.beside(redacted)).orElse(redacted);
+    ExperimentResult result = forecast.beside(compared);
     gateJson.add(result);
     return result;
   }
