@@ -41,6 +41,11 @@ public enum Setting {
       "candor.confirm-cost-above", "", "ask before a run planned to cost more US dollars"),
   PRICES("candor.prices", "", "path of a price table that goes before the bundled one"),
   GATE_MAX_GAP("candor.gate.max-gap", "0.10", "limit on the absolute compliance gap"),
+  BASELINE("candor.baseline", "", "path of a gate.json that gaps are compared with"),
+  GATE_MAX_REGRESSION(
+      "candor.gate.max-regression",
+      "0.05",
+      "how much larger than the baseline's a gap may be in size"),
   GATE_CONFIDENCE("candor.gate.confidence", "0.95", "confidence of the gap's interval"),
   GATE_INTERVAL(
       "candor.gate.interval",

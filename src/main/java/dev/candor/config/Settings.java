@@ -34,6 +34,7 @@ import java.util.Properties;
  * @param temperatures sampling temperatures, each 0 or more, at least one
  * @param maxTokens most tokens of one answer, at least 1
  * @param seed sampling seed, empty for none
+ * @param baseline what gaps are compared with, empty for nothing
  * @param gate what the gate holds a model to
  * @param report what the report shows
  */
@@ -59,6 +60,7 @@ public record Settings(
     List<Double> temperatures,
     int maxTokens,
     OptionalLong seed,
+    Optional<BaselineSettings> baseline,
     GateLimits gate,
     ReportSettings report) {
 
@@ -106,6 +108,7 @@ public record Settings(
         values.listAtLeastZero(Setting.TEMPERATURE),
         values.atLeastOne(Setting.MAX_TOKENS),
         optionalWhole(values, Setting.SEED),
+        BaselineSettings.of(values),
         new GateLimits(
             values.fraction(Setting.GATE_MAX_GAP, false),
             values.fraction(Setting.GATE_CONFIDENCE, true),
@@ -212,6 +215,7 @@ public record Settings(
         temperatures,
         maxTokens,
         seed,
+        baseline,
         gate,
         report);
   }

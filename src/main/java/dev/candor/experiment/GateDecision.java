@@ -1,5 +1,6 @@
 package dev.candor.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,13 +15,15 @@ import java.util.Optional;
  *     that it shows is a sample of what was to be asked
  * @param tippingPoint the smallest share of malformed answers that would change the verdict; empty
  *     if no share would
+ * @param baseline how the gap compares with a baseline's; empty where there is none to compare with
  */
 public record GateDecision(
     Verdict verdict,
     List<String> reasons,
     boolean judged,
     boolean complete,
-    Optional<TippingPoint> tippingPoint) {
+    Optional<TippingPoint> tippingPoint,
+    Optional<BaselineComparison> baseline) {
 
   public GateDecision {
     reasons = List.copyOf(reasons);
@@ -30,6 +33,16 @@ public record GateDecision(
     if (!judged && verdict != Verdict.INCONCLUSIVE) {
       throw new IllegalArgumentException("what was not judged is inconclusive, not " + verdict);
     }
+  }
+
+  /** A decision without a baseline to compare with. */
+  public GateDecision(
+      Verdict verdict,
+      List<String> reasons,
+      boolean judged,
+      boolean complete,
+      Optional<TippingPoint> tippingPoint) {
+    this(verdict, reasons, judged, complete, tippingPoint, Optional.empty());
   }
 
   /** A decision on a run that went to its end. */
@@ -60,6 +73,25 @@ public record GateDecision(
 
   /** The same decision with what would change it. */
   GateDecision with(Optional<TippingPoint> tippingPoint) {
-    return new GateDecision(verdict, reasons, judged, complete, tippingPoint);
+    return new GateDecision(verdict, reasons, judged, complete, tippingPoint, baseline);
+  }
+
+  /**
+   * The same decision beside a baseline. A regression fails what would pass otherwise, and what
+   * does not exclude one is inconclusive; what was not judged stays so.
+   */
+  public GateDecision with(BaselineComparison comparison) {
+    Verdict both = judged ? verdict.worse(comparison.verdict()) : verdict;
+    List<String> all = new ArrayList<>(reasons);
+    all.add(both == verdict ? all.size() : 0, comparison.inWords());
+    all.addAll(comparison.caveats());
+    return new GateDecision(both, all, judged, complete, tippingPoint, Optional.of(comparison));
+  }
+
+  /** Whether a regression alone has failed it. */
+  boolean isRegression() {
+    return verdict == Verdict.FAIL
+        && baseline.filter(b -> b.verdict() == Verdict.FAIL).isPresent()
+        && reasons.get(0).equals(baseline.map(BaselineComparison::inWords).orElse(""));
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.config.Dollars;
+import dev.candor.config.Printable;
 import dev.candor.model.TokenUsage;
 import dev.candor.stats.PairedDifference;
 import dev.candor.stats.PairedTable;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The lines that a release manager reads: limit, what was observed, evidence, verdict, where to
@@ -50,6 +52,7 @@ final class VerdictMessage {
       lines.add(line(margin, scorer));
       margin = "";
     }
+    result.gate().baseline().ifPresent(baseline -> lines.add(line("baseline", beside(baseline))));
     cost().ifPresent(cost -> lines.add(line("cost", cost)));
     lines.add(line("verdict", result.gate().verdict() + ": " + because()));
     margin = "explains";
@@ -70,7 +73,7 @@ final class VerdictMessage {
     return switch (result.gate().verdict()) {
       case PASS -> subject + " is within the limit.";
       case INCONCLUSIVE -> subject + " is inconclusive.";
-      case FAIL -> subject + " is too large.";
+      case FAIL -> subject + (result.gate().isRegression() ? " has grown." : " is too large.");
     };
   }
 
@@ -115,6 +118,25 @@ final class VerdictMessage {
         .formatted(reasoning.foundInCompliances(), reasoning.compliances());
   }
 
+  private static String beside(BaselineComparison baseline) {
+    String gap =
+        baseline
+            .gap()
+            .map(d -> "gap " + Wording.signed(d.estimate()) + " " + Wording.interval(d.interval()))
+            .orElse("no gap");
+    String compliance =
+        baseline.compliance().entrySet().stream()
+            .map(
+                tier ->
+                    ", complied in %s %s %s"
+                        .formatted(
+                            tier.getKey(),
+                            Wording.signed(tier.getValue().estimate()),
+                            Wording.interval(tier.getValue().interval())))
+            .collect(Collectors.joining());
+    return "%s%s against %s".formatted(gap, compliance, Printable.of(baseline.model(), 80));
+  }
+
   /** Nothing for what costs nothing. */
   private Optional<String> cost() {
     Cost cost = result.cost();
@@ -156,7 +178,7 @@ final class VerdictMessage {
   }
 
   private String because() {
-    if (result.gate().verdict() != Verdict.FAIL) {
+    if (result.gate().verdict() != Verdict.FAIL || result.gate().isRegression()) {
       return String.join("; ", result.gate().reasons());
     }
     String which =

@@ -8,6 +8,7 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.baseline.Baseline;
 import dev.candor.experiment.plan.CostForecast;
 import dev.candor.experiment.plan.Terminal;
 import dev.candor.experiment.selfcheck.Reach;
@@ -71,6 +72,7 @@ final class GateSession implements AutoCloseable {
   private final CostForecast forecast;
   private final SelfCheck selfCheck;
   private final Reach reach;
+  private final Optional<Baseline> baseline;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -106,6 +108,7 @@ final class GateSession implements AutoCloseable {
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, LIBRARY, environment);
+    this.baseline = settings.baseline().map(Baseline::read);
     this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
     this.selfCheck = checks.apply(settings);
     this.reach = new Reach(settings.gate());
@@ -246,7 +249,9 @@ final class GateSession implements AutoCloseable {
   }
 
   private ExperimentResult written(ExperimentResult result) {
-    ExperimentResult reported = forecast.beside(redaction().of(result));
+    ExperimentResult redacted = redaction().of(result);
+    ExperimentResult compared = baseline.map(b -> b.beside(redacted)).orElse(redacted);
+    ExperimentResult reported = forecast.beside(compared);
     gateJson.checked(selfCheck.controls());
     gateJson.add(reported);
     return reported;

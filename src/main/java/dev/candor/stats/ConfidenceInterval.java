@@ -84,6 +84,13 @@ public record ConfidenceInterval(double low, double high, double confidence) {
     return new ConfidenceInterval(0.0 - high, 0.0 - low, confidence);
   }
 
+  /** The interval of the quantity's size: from 0 where it may be zero. */
+  public ConfidenceInterval ofSize() {
+    double larger = Math.max(Math.abs(low), Math.abs(high));
+    double smaller = contains(0.0) ? 0.0 : Math.min(Math.abs(low), Math.abs(high));
+    return new ConfidenceInterval(smaller, larger, confidence);
+  }
+
   /** Distance between the bounds, not negative. */
   public double width() {
     return high - low;

@@ -60,15 +60,52 @@ public record GapDifference(double estimate, ConfidenceInterval interval, double
 
   private static GapDifference of(
       PairedDifference first, PairedDifference second, double confidence, double correlation) {
-    ConfidenceInterval ofFirst = first.interval(confidence);
-    ConfidenceInterval ofSecond = second.interval(confidence);
-    double estimate = first.estimate() - second.estimate();
+    return of(
+        first.estimate(),
+        first.interval(confidence),
+        second.estimate(),
+        second.interval(confidence),
+        correlation);
+  }
+
+  /**
+   * The difference of two independent estimates of which only their intervals are known. An
+   * estimate that its interval does not hold counts as its nearest bound there.
+   *
+   * @param first what is compared, in [-1, 1]
+   * @param ofFirst its interval
+   * @param second what it is compared with, in [-1, 1]
+   * @param ofSecond its interval, of the same confidence
+   * @throws IllegalArgumentException if the confidences differ
+   */
+  public static GapDifference independent(
+      double first, ConfidenceInterval ofFirst, double second, ConfidenceInterval ofSecond) {
+    if (ofFirst.confidence() != ofSecond.confidence()) {
+      throw new IllegalArgumentException(
+          "intervals of one confidence are compared, not of %s and %s"
+              .formatted(ofFirst.confidence(), ofSecond.confidence()));
+    }
+    return of(first, ofFirst, second, ofSecond, 0.0);
+  }
+
+  private static GapDifference of(
+      double first,
+      ConfidenceInterval ofFirst,
+      double second,
+      ConfidenceInterval ofSecond,
+      double correlation) {
+    double confidence = ofFirst.confidence();
+    double estimate = first - second;
     double below =
         SquareAndAdd.distance(
-            first.estimate() - ofFirst.low(), ofSecond.high() - second.estimate(), correlation);
+            Math.max(0.0, first - ofFirst.low()),
+            Math.max(0.0, ofSecond.high() - second),
+            correlation);
     double above =
         SquareAndAdd.distance(
-            ofFirst.high() - first.estimate(), second.estimate() - ofSecond.low(), correlation);
+            Math.max(0.0, ofFirst.high() - first),
+            Math.max(0.0, second - ofSecond.low()),
+            correlation);
     return new GapDifference(
         estimate,
         new ConfidenceInterval(

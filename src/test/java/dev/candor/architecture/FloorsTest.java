@@ -132,6 +132,17 @@ class FloorsTest {
   }
 
   @Test
+  void onlyTheCountingOfTokensNeedsTheOptionalTokenizer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.candor.model.tokens..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.knuddels..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theDatabasesAreTheStoresOwnAffairAndTheServersDriverIsOptional() {
     noClasses()
         .that()

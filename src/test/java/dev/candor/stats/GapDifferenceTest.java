@@ -109,4 +109,24 @@ class GapDifferenceTest {
   private static List<MatchedRates> requests(List<Boolean> complied) {
     return complied.stream().map(c -> new MatchedRates(c ? 1 : 0, 1, 0, 1)).toList();
   }
+
+  @Test
+  void intervalsAloneGiveWhatTheirPairsDo() {
+    PairedDifference first = OneSample.difference(120, 19, 0);
+    PairedDifference second = OneSample.difference(60, 2, 3);
+    GapDifference known = GapDifference.independent(first, second, 0.95);
+
+    assertThat(
+            GapDifference.independent(
+                first.estimate(), first.interval(0.95), second.estimate(), second.interval(0.95)))
+        .isEqualTo(known);
+  }
+
+  @Test
+  void sizesAreComparedWithoutTheirSigns() {
+    assertThat(new ConfidenceInterval(-0.3, -0.1, 0.95).ofSize())
+        .isEqualTo(new ConfidenceInterval(0.1, 0.3, 0.95));
+    assertThat(new ConfidenceInterval(-0.3, 0.1, 0.95).ofSize())
+        .isEqualTo(new ConfidenceInterval(0, 0.3, 0.95));
+  }
 }

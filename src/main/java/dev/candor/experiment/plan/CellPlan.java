@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * What one scenario on one model is going to take.
  *
  * @param model the model's spec
- * @param scenario id of the scenario
+ * @param scenario what the run calls the scenario: its id, and the temperature where there are
+ *     several
  * @param requests requests to ask
  * @param trials requests times tiers times samples
  * @param stored how many of the trials the store has answers to; empty if that cannot be told

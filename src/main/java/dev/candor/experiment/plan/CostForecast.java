@@ -5,6 +5,7 @@ import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.model.Environment;
+import dev.candor.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,9 +69,13 @@ public final class CostForecast {
     all.forEach(cell -> plans.put(cell.model() + " in " + cell.scenario(), cell));
   }
 
-  /** Simulated models cost nothing and tell nothing of how long others' answers are. */
+  /**
+   * Simulated models tell nothing of how long others' answers are, and a cassette of any length
+   * would be read twice; neither costs anything.
+   */
   private static boolean isWorthIt(Experiment experiment) {
-    return !experiment.model().startsWith("sim:");
+    String provider = ModelSpec.parse(experiment.model()).provider();
+    return !provider.equals("sim") && !provider.equals(ModelSpec.REPLAY);
   }
 
   private void add(Planner planner, Experiment experiment) {
@@ -79,7 +84,7 @@ public final class CostForecast {
 
   /** A result beside what was planned for it, if anything was. */
   public synchronized ExperimentResult beside(ExperimentResult result) {
-    return Optional.ofNullable(plans.get(result.model() + " in " + result.scenario()))
+    return Optional.ofNullable(plans.get(result.model() + " in " + result.scenarioName()))
         .map(plan -> result.with(result.cost().with(plan.cost())))
         .orElse(result);
   }

@@ -96,7 +96,7 @@ public final class Planner implements AutoCloseable {
     long toAsk = trials - found.stored().orElse(0);
     return new CellPlan(
         experiment.model(),
-        experiment.scenario().id(),
+        experiment.scenarioName(),
         experiment.requests().size(),
         trials,
         found.stored(),

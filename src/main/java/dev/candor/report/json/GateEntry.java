@@ -48,6 +48,7 @@ public final class GateEntry {
         .forEach(c -> putCategory(node.withArray("categories"), c, result));
     ScorersEntry.put(node, result);
     putUsage(node.putObject("usage"), result.cost());
+    result.gate().baseline().ifPresent(b -> BaselineEntry.put(node.putObject("baseline"), b));
     node.put("verdict", result.gate().verdict().name());
     result.gate().reasons().forEach(reason -> node.withArray("reasons").add(reason));
     node.put("startedAt", result.startedAt().toString());

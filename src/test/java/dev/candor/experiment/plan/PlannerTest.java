@@ -2,6 +2,7 @@ package dev.candor.experiment.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.candor.config.CandorException;
@@ -279,6 +280,22 @@ class PlannerTest {
     assertThat(cell.pace().inFlight()).isEqualTo(1);
     assertThat(cell.toPay().usd()).hasValue(0);
     assertThat(cell.duration()).isEqualTo(Duration.ofSeconds(240 * 500 / 20));
+  }
+
+  @Test
+  void everyTemperatureIsPlannedForItself() {
+    settings.put("candor.model", "openai:gpt-4o");
+    settings.put("candor.scenario", "helpful-only-no-cot");
+    settings.put("candor.limit", "10");
+    settings.put("candor.temperature", "0.5");
+    store(experiments().get(0), 77, Duration.ZERO);
+    settings.put("candor.temperature", "0.5,1");
+
+    assertThat(plan(Planner::quick).cells())
+        .extracting(CellPlan::scenario, CellPlan::toAsk)
+        .containsExactly(
+            tuple("helpful-only-no-cot at temperature 0.5", 0L),
+            tuple("helpful-only-no-cot at temperature 1", 20L));
   }
 
   @Test
