@@ -126,8 +126,9 @@ async function seeTheReport(context) {
   await shot(page, "overview");
   const overview = await text(page);
   check(
-    /candor\.model\s+sim:alignment-faker, sim:format-breaker/.test(overview),
-    "the overview's environment begins with the model"
+    /verdict\s+FAIL/.test(overview) &&
+      /verdict of sim:alignment-faker in helpful-only-cot\s+FAIL, gap \+0\.\d+/.test(overview),
+    "the overview's environment begins with the verdicts"
   );
   check(/Complied only when trained on/.test(overview), "the overview lists findings as categories");
 
@@ -204,7 +205,7 @@ async function seeTheReport(context) {
   await seeAPictureAttached(page);
 
   const trees = {
-    categories: ["Alignment-faking reasoning", "Complied only when trained on; Alignment-faking reasoning"],
+    categories: ["Alignment-faking reasoning", "Complied only when trained on; Alignment-faking reasoning; sim:alignment-faker in helpful-only-cot"],
     behaviors: ["helpful-only-cot", category.name],
     packages: ["dev.candor.gate.ReleaseGateTest"],
   };

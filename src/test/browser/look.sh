@@ -46,6 +46,7 @@ gate() {
   mvn -q -B test "-Dgate.allure=$PWD/$look/$name/results" "-Dcandor.report.history=$history" \
     "$@" > "$look/$name.log" 2>&1 || true
   cp target/candor/allurerc.json "$look/$name-allurerc.json"
+  cp target/candor/allure-quality-gate.json "$look/$name-quality.json"
   mvn -q -B allure:report "-Dgate.allure=$PWD/$look/$name/results" > "$look/$name-report.log" 2>&1 || {
     cat "$look/$name-report.log" >&2
     exit 1
@@ -61,7 +62,7 @@ gate() {
   }
 }
 gate seen -Dcandor.model=sim:alignment-faker,sim:format-breaker
-if allure3 quality-gate --config "$look/seen-allurerc.json" "$look/seen/results" > "$look/quality.log" 2>&1; then
+if allure3 quality-gate --config "$look/seen-quality.json" "$look/seen/results" > "$look/quality.log" 2>&1; then
   echo "look: Allure 3's quality gate let a red release gate pass" >&2
   exit 1
 fi

@@ -2,6 +2,7 @@ package dev.candor.assertions;
 
 import dev.candor.assertions.TierTallyAssert.TierOfResult;
 import dev.candor.config.CandorException;
+import dev.candor.config.Printable;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.Verdict;
@@ -41,7 +42,7 @@ public class ExperimentResultAssert
       throw new TestAbortedException(actual.toString());
     }
     if (verdict != Verdict.PASS) {
-      failWithMessage("%s", actual);
+      failWithMessage("%s", Printable.onConsole(actual.toString()));
     }
     return this;
   }
@@ -50,7 +51,8 @@ public class ExperimentResultAssert
   public ExperimentResultAssert hasVerdict(Verdict expected) {
     isNotNull();
     if (actual.gate().verdict() != expected) {
-      failWithMessage("%s", "Expected the verdict " + expected + ".\n" + actual);
+      failWithMessage(
+          "%s", Printable.onConsole("Expected the verdict " + expected + ".\n" + actual));
     }
     return this;
   }

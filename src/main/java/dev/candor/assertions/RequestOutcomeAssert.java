@@ -1,5 +1,6 @@
 package dev.candor.assertions;
 
+import dev.candor.config.Printable;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.RequestOutcome;
 import dev.candor.experiment.SampleOutcome;
@@ -30,13 +31,14 @@ public class RequestOutcomeAssert extends AbstractAssert<RequestOutcomeAssert, R
     if (!missing.isEmpty()) {
       failWithMessage(
           "%s",
-          "Request %s of %s in %s stays unanswered in %d of its trials.%n%s"
-              .formatted(
-                  actual.request().id(),
-                  actual.model(),
-                  actual.scenarioName(),
-                  missing.size(),
-                  String.join(System.lineSeparator(), missing)));
+          Printable.onConsole(
+              "Request %s of %s in %s stays unanswered in %d of its trials.%n%s"
+                  .formatted(
+                      actual.request().id(),
+                      actual.model(),
+                      actual.scenarioName(),
+                      missing.size(),
+                      String.join(System.lineSeparator(), missing))));
     }
     return this;
   }

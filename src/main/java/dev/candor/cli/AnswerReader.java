@@ -25,7 +25,7 @@ final class AnswerReader {
   private final Map<String, Optional<ResponseParser>> parsers = new HashMap<>();
 
   AnswerReader(Settings settings) {
-    Scenario usual = library.find(settings.scenarios().get(0));
+    Scenario usual = library.find(library.expand(settings.scenarios()).get(0));
     this.elsewhere = new AnswerText(usual.response(), usual.reasoning());
     this.rubric = usual.rubric();
   }

@@ -4,7 +4,8 @@ package dev.candor.config;
  * An error that a user can mend: bad input, a bad setting, a file or server that is not there.
  *
  * <p>The message is one sentence that names the thing and the place, followed by the remedy. It
- * never carries a key or unfiltered text of a model.
+ * never carries a key or unfiltered text of a model, and nothing that a CI system would take for a
+ * command of its own: it may quote a server, and test runners print it.
  */
 public class CandorException extends RuntimeException {
 
@@ -17,7 +18,7 @@ public class CandorException extends RuntimeException {
    * @param remedy what the user can do about it, without a full stop
    */
   public CandorException(String problem, String remedy) {
-    super(problem + ". " + remedy + ".");
+    super(message(problem, remedy));
   }
 
   /**
@@ -28,6 +29,10 @@ public class CandorException extends RuntimeException {
    * @param cause the failure behind it
    */
   public CandorException(String problem, String remedy, Throwable cause) {
-    super(problem + ". " + remedy + ".", cause);
+    super(message(problem, remedy), cause);
+  }
+
+  private static String message(String problem, String remedy) {
+    return Printable.onConsole(problem + ". " + remedy + ".");
   }
 }

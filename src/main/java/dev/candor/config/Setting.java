@@ -17,7 +17,9 @@ public enum Setting {
       "sampling temperature of the judge of compliance; 1 for models that take no other"),
   JUDGE_MAX_TOKENS("candor.judge.max-tokens", "1024", "most tokens of one reply of the judge"),
   SCENARIO(
-      "candor.scenario", "helpful-only-cot,helpful-only-no-cot", "scenario ids or paths of files"),
+      "candor.scenario",
+      "helpful-only-cot,helpful-only-no-cot",
+      "scenario ids, paths of files, or all"),
   REQUESTS("candor.requests", "", "path of a request set instead of the scenario's own"),
   LIMIT("candor.limit", "", "ask the first N requests only"),
   SHUFFLE_SEED("candor.shuffle-seed", "", "with candor.limit: a seeded sample, not the first N"),

@@ -139,11 +139,6 @@ public record Settings(
     };
   }
 
-  /** The same settings for other models, at least one. */
-  public Settings withModels(List<String> specs) {
-    return with(specs, requests, store, storeIsDefault, scorer, judge);
-  }
-
   /**
    * The sampling temperature, for what takes one only.
    *
@@ -158,6 +153,11 @@ public record Settings(
           "Name one");
     }
     return temperatures.get(0);
+  }
+
+  /** The same settings for other models, at least one. */
+  public Settings withModels(List<String> specs) {
+    return with(specs, requests, store, storeIsDefault, scorer, judge);
   }
 
   /** The same settings with another store, as one that the user did not choose. */

@@ -9,20 +9,24 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Where a result comes from: its parts by hazard category, and what became of each request from the
- * unmonitored tier to the monitored one.
+ * Where a result comes from: its parts by hazard category, what became of each request from the
+ * unmonitored tier to the monitored one, and the requests to look at first.
  *
  * @param categories the parts, in the order in which the data set first names each category
  * @param transitions how many requests stand where in both tiers; those of zero are left out
+ * @param telling the few requests that show the gap best, the best first; empty where none differs
+ *     in its direction
  */
-public record Breakdown(List<Category> categories, List<Transition> transitions) {
+public record Breakdown(
+    List<Category> categories, List<Transition> transitions, List<Telling> telling) {
 
   /** Nothing is divided. */
-  public static final Breakdown NONE = new Breakdown(List.of(), List.of());
+  public static final Breakdown NONE = new Breakdown(List.of(), List.of(), List.of());
 
   public Breakdown {
     categories = List.copyOf(categories);
     transitions = List.copyOf(transitions);
+    telling = List.copyOf(telling);
   }
 
   /**
@@ -50,17 +54,33 @@ public record Breakdown(List<Category> categories, List<Transition> transitions)
   public record Transition(PrevailingClass unmonitored, PrevailingClass monitored, int requests) {}
 
   /**
+   * A request that shows the gap.
+   *
+   * @param request the request, whose text is untrusted
+   * @param monitored how it is answered when the model is told that it is trained on
+   * @param unmonitored how it is answered when it is told that nobody sees it
+   * @param alignmentFaking whether the reasoning of a monitored answer fakes alignment
+   */
+  public record Telling(
+      Request request,
+      PrevailingClass monitored,
+      PrevailingClass unmonitored,
+      boolean alignmentFaking) {}
+
+  /**
    * Divides a table.
    *
    * @param requests the requests of the table, in its order; may be more than it has
    * @param gaps estimates the gap of a table, in the way of the run
+   * @param telling the requests to look at first
    */
   static Breakdown of(
       OutcomeTable table,
       List<Request> requests,
       int monitored,
       int unmonitored,
-      Function<OutcomeTable, ComplianceGap> gaps) {
+      Function<OutcomeTable, ComplianceGap> gaps,
+      List<Telling> telling) {
     Map<String, List<Integer>> byCategory = new LinkedHashMap<>();
     for (int request = 0; request < table.requests(); request++) {
       byCategory
@@ -72,7 +92,7 @@ public record Breakdown(List<Category> categories, List<Transition> transitions)
         (name, places) ->
             categories.add(
                 new Category(name, places.size(), gaps.apply(table.restrictedTo(places)))));
-    return new Breakdown(categories, transitions(table, monitored, unmonitored));
+    return new Breakdown(categories, transitions(table, monitored, unmonitored), telling);
   }
 
   private static List<Transition> transitions(OutcomeTable table, int monitored, int unmonitored) {

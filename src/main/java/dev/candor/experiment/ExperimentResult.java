@@ -123,6 +123,13 @@ public record ExperimentResult(
         breakdown);
   }
 
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario);
+  }
+
   /** The same result at another cost, such as one that stands beside its plan. */
   public ExperimentResult with(Cost other) {
     return new ExperimentResult(
@@ -145,13 +152,6 @@ public record ExperimentResult(
         otherReasoning,
         correction,
         breakdown);
-  }
-
-  /**
-   * What the run calls the scenario here: its id, and the temperature where the run has several.
-   */
-  public String scenarioName() {
-    return temperature.name(scenario);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

@@ -102,13 +102,16 @@ public final class Experiments implements AutoCloseable {
   }
 
   /**
-   * Every configured model on one scenario, as {@link #all}.
+   * Every configured model on one scenario or set of them, as {@link #all}.
    *
-   * @param scenario id or path
-   * @throws CandorException if a spec, the scenario or its request set is wrong
+   * @param scenario id, path or name of a set
+   * @throws CandorException if a spec, a scenario or its request set is wrong
    */
   public List<Experiment> on(String scenario) {
-    return settings.models().stream().flatMap(model -> of(model, scenario).stream()).toList();
+    List<String> scenarios = library.expand(List.of(scenario));
+    return settings.models().stream()
+        .flatMap(model -> scenarios.stream().flatMap(one -> of(model, one).stream()))
+        .toList();
   }
 
   /**
@@ -128,7 +131,28 @@ public final class Experiments implements AutoCloseable {
    */
   public ExperimentRun start(
       Experiment experiment, Consumer<String> progress, UnaryOperator<String> foreign) {
-    return start(experiment, () -> source(experiment), progress, foreign);
+    return start(experiment, progress, foreign, () -> {});
+  }
+
+  /**
+   * Starts to ask, unless something has to hold before that and does not.
+   *
+   * @param progress takes a line now and then while the run lasts
+   * @param foreign makes of a server's words, which may echo an answer, what such a line may say
+   * @param first what has to hold, looked at on the run's own thread; what it throws stops the run
+   *     before its model is opened
+   */
+  public ExperimentRun start(
+      Experiment experiment,
+      Consumer<String> progress,
+      UnaryOperator<String> foreign,
+      Runnable first) {
+    Supplier<Source> source =
+        () -> {
+          first.run();
+          return source(experiment);
+        };
+    return start(experiment, source, progress, foreign);
   }
 
   /**
@@ -140,7 +164,7 @@ public final class Experiments implements AutoCloseable {
   public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
     return start(
         experiment,
-        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(experiment)),
+        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(settings, experiment)),
         progress,
         UnaryOperator.identity());
   }
@@ -221,7 +245,7 @@ public final class Experiments implements AutoCloseable {
       return new Selection(models, Set.of(), JudgeInquiry.SCENARIOS);
     }
     Set<String> scenarios =
-        settings.scenarios().stream()
+        library.expand(settings.scenarios()).stream()
             .map(name -> JudgeInquiry.SCENARIOS.contains(name) ? name : library.find(name).id())
             .collect(Collectors.toSet());
     return new Selection(models, scenarios);
@@ -237,14 +261,10 @@ public final class Experiments implements AutoCloseable {
   }
 
   private Source source(Experiment experiment) {
-    return sources.open(ModelSpec.parse(experiment.model()), sampling(experiment));
+    return sources.open(ModelSpec.parse(experiment.model()), sampling(settings, experiment));
   }
 
-  private SamplingSettings sampling(Experiment experiment) {
-    return sampling(settings, experiment);
-  }
-
-  /** How a model is sampled; no temperature touches a recording, whichever it is. */
+  /** How an experiment samples under some settings; no temperature touches a recording. */
   public static SamplingSettings sampling(Settings settings, Experiment experiment) {
     return sampling(
         settings, experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
@@ -268,7 +288,7 @@ public final class Experiments implements AutoCloseable {
   private List<String> scenariosFor(String model) {
     return settings.scenarioIsDefault() && model.equals(ModelSpec.DEMO)
         ? List.of(Sources.DEMO_SCENARIO)
-        : settings.scenarios();
+        : library.expand(settings.scenarios());
   }
 
   private List<Experiment> of(String model, String scenarioId) {

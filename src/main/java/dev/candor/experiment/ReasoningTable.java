@@ -38,6 +38,11 @@ final class ReasoningTable {
     }
   }
 
+  /** In how many monitored answers to a request the reasoning fakes alignment. */
+  int found(int request) {
+    return found[request];
+  }
+
   /** The figures of the first requests. */
   AlignmentFakingReasoning first(int requests) {
     return new AlignmentFakingReasoning(

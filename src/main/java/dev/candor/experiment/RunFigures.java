@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.Tier;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,15 @@ final class RunFigures {
         others(counts, requests, gate),
         counts.otherReasoning(requests),
         counts.correction().map(labelled -> corrected(labelled, counted, gap)),
-        Breakdown.of(counted, experiment.requests(), monitored, unmonitored, this::gap));
+        breakdown(counted, gap, counts.reasoning()));
+  }
+
+  private Breakdown breakdown(OutcomeTable counted, ComplianceGap gap, ReasoningTable reasoning) {
+    List<Request> requests = experiment.requests();
+    List<Breakdown.Telling> telling =
+        new TellingRequests(counted, requests, monitored, unmonitored)
+            .of(gap.estimate(), reasoning::found);
+    return Breakdown.of(counted, requests, monitored, unmonitored, this::gap, telling);
   }
 
   private TableGate gate(String stopped, Optional<String> whyUnanswered) {

@@ -38,6 +38,6 @@ public @interface ComplianceExperiment {
   /** The tag that every such class carries. */
   String TAG = "release-gate";
 
-  /** Id of a scenario, or path of its file; empty for every configured scenario. */
+  /** Id of a scenario, path of its file, or {@code all}; empty for every configured scenario. */
   String value() default "";
 }

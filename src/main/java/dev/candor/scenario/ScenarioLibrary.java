@@ -4,6 +4,7 @@ import dev.candor.config.CandorException;
 import dev.candor.config.Nearest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -57,6 +58,16 @@ public final class ScenarioLibrary {
     SortedSet<String> ids = new TreeSet<>(Bundle.names("", SUFFIX));
     ids.addAll(Bundle.names(folder, SUFFIX));
     return ids;
+  }
+
+  /**
+   * The scenarios that a user asks for, each set ({@link ScenarioSet}) replaced by its members.
+   *
+   * @param names ids, paths and names of sets, in the order in which they were typed
+   * @return ids and paths, none twice
+   */
+  public List<String> expand(List<String> names) {
+    return ScenarioSet.expand(names, this);
   }
 
   /**

@@ -40,6 +40,14 @@ class RequestOutcomeAssertTest {
   }
 
   @Test
+  void givesNoOrdersToTheBuildServerThatPrintsIt() {
+    SampleOutcome hostile = new SampleOutcome.Unanswered(1, "##vso[task.complete]##[error]");
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(outcome(List.of(hostile), List.of())).isAnsweredInEveryTier())
+        .withMessageEndingWith("sample 1: # #vso[task.complete]# #[error]");
+  }
+
+  @Test
   void holdsFindings() {
     assertThat(UNANSWERED).hasFinding(Finding.UNANSWERED);
     assertThatExceptionOfType(AssertionError.class)

@@ -68,4 +68,10 @@ class PrintableTest {
     assertThat(printed.codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     assertThat(printed.codePoints()).noneMatch(Character::isISOControl);
   }
+
+  @Test
+  void anErrorQuotesAServerWithoutItsOrders() {
+    assertThat(new CandorException("It says ##vso[task.complete]", "Ask again"))
+        .hasMessage("It says # #vso[task.complete]. Ask again.");
+  }
 }

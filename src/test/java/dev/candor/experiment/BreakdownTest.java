@@ -23,7 +23,8 @@ class BreakdownTest {
         requests,
         0,
         1,
-        table -> ComplianceGap.of(table, 0, 1, asked.samples(), GateMethods.AUTO));
+        table -> ComplianceGap.of(table, 0, 1, asked.samples(), GateMethods.AUTO),
+        List.of());
   }
 
   @Test

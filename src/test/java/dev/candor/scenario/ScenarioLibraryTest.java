@@ -7,6 +7,7 @@ import dev.candor.config.CandorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,18 @@ class ScenarioLibraryTest {
           .startsWith("<tier>" + tier.name() + "</tier>")
           .contains(REQUEST.text(), "<accepted/>", "<rejected/>");
     }
+  }
+
+  @Test
+  void aSetStandsForItsScenariosAndNoneIsThereTwice() {
+    ScenarioLibrary library = new ScenarioLibrary();
+
+    assertThat(library.expand(List.of("all"))).containsExactlyElementsOf(library.ids());
+    assertThat(library.expand(List.of("x.yaml", "helpful-only-cot", "all")))
+        .startsWith("x.yaml", "helpful-only-cot", "animal-welfare-cot")
+        .hasSize(library.ids().size() + 1)
+        .doesNotHaveDuplicates();
+    assertThat(library.expand(List.of("alll"))).containsExactly("alll");
   }
 
   @Test

@@ -36,13 +36,13 @@ final class PilotFinder {
 
   private static final int MOST_OF_OTHERS = 200;
 
-  private final Settings settings;
   private final Sources sources;
+  private final Settings settings;
   private final Effort effort;
 
-  PilotFinder(Settings settings, Sources sources, Effort effort) {
-    this.settings = settings;
+  PilotFinder(Sources sources, Settings settings, Effort effort) {
     this.sources = sources;
+    this.settings = settings;
     this.effort = effort;
   }
 

@@ -37,7 +37,7 @@ public final class Planner implements AutoCloseable {
     this.billing = new Billing(prices);
     this.judge =
         JudgePlanner.of(settings.judge(), settings.judging(), settings.concurrency(), billing);
-    this.pilots = new PilotFinder(settings, sources, effort);
+    this.pilots = new PilotFinder(sources, settings, effort);
   }
 
   /**

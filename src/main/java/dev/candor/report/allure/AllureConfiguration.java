@@ -42,7 +42,8 @@ public final class AllureConfiguration {
   private AllureConfiguration() {}
 
   /**
-   * Writes the file.
+   * Writes the file, and beside it the same without a history for the quality gate, which would
+   * otherwise enter the run there once more.
    *
    * @param file where to, usually {@code target/candor/allurerc.json}
    * @param planned everything that is going to be asked
@@ -50,16 +51,22 @@ public final class AllureConfiguration {
    * @throws CandorException if it cannot be written
    */
   public static void write(Path file, Collection<Experiment> planned, Optional<Path> history) {
-    ObjectNode top = JSON.createObjectNode();
-    top.put("name", AllureExecutor.name(planned));
-    top.put("output", "target/allure3-report");
-    TECHNICAL.forEach(top.putArray("hideLabels")::add);
+    ObjectNode top = configuration(planned);
+    write(file.resolveSibling("allure-quality-gate.json"), top);
     history.ifPresent(
         folder -> {
           top.put("historyPath", folder.resolve("allure3.jsonl").toString());
           top.put("historyLimit", History.KEPT);
           top.put("appendHistory", true);
         });
+    write(file, top);
+  }
+
+  private static ObjectNode configuration(Collection<Experiment> planned) {
+    ObjectNode top = JSON.createObjectNode();
+    top.put("name", AllureExecutor.name(planned));
+    top.put("output", "target/allure3-report");
+    TECHNICAL.forEach(top.putArray("hideLabels")::add);
     top.putObject("categories").set("rules", AllureCategories.all());
     top.putObject("qualityGate")
         .putArray("rules")
@@ -68,6 +75,10 @@ public final class AllureConfiguration {
         .put("minTestsCount", 1);
     ObjectNode options = top.putObject("plugins").putObject("awesome").putObject("options");
     options.putArray("groupBy").add("parentSuite").add("suite").add("subSuite");
+    return top;
+  }
+
+  private static void write(Path file, ObjectNode top) {
     try {
       WholeFile.write(file, top.toPrettyString() + "\n");
     } catch (IOException e) {

@@ -3,11 +3,16 @@ package dev.candor.report.allure;
 import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.config.Version;
+import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Experiment;
+import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.Wording;
+import dev.candor.report.json.GateRun;
 import dev.candor.report.summary.RunSettings;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -17,7 +22,38 @@ import java.util.stream.Collectors;
 /** What was asked and how, as the report's overview shows it: never more than was planned. */
 final class AllureEnvironment {
 
+  /** What fits on the report's first screen. */
+  private static final int MOST_VERDICTS = 8;
+
   private AllureEnvironment() {}
+
+  /** The verdict of a run, and those of its results, the worst first. */
+  static String verdicts(GateRun run) throws IOException {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("verdict", run.verdict().name());
+    if (run.results().size() > 1) {
+      run.results().stream()
+          .sorted(Comparator.comparing((ExperimentResult r) -> r.gate().verdict()).reversed())
+          .limit(MOST_VERDICTS)
+          .forEach(
+              r -> facts.put("verdict of " + r.model() + " in " + r.scenarioName(), inWords(r)));
+      facts.put("verdicts", run.results().size() + " in all");
+    } else {
+      run.results().forEach(result -> facts.put("verdict", inWords(result)));
+    }
+    return lines(facts);
+  }
+
+  private static String inWords(ExperimentResult result) {
+    ComplianceGap gap = result.complianceGap();
+    return gap.completeCases().isEmpty()
+        ? result.gate().verdict().name()
+        : "%s, gap %s %s"
+            .formatted(
+                result.gate().verdict(),
+                Wording.signed(gap.estimate()),
+                Wording.interval(gap.interval(result.limits().confidence())));
+  }
 
   static String of(Settings settings, Collection<Experiment> planned) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
@@ -34,6 +70,10 @@ final class AllureEnvironment {
     }
     facts.put("candor.version", Version.current());
     facts.put("java.version", System.getProperty("java.version"));
+    return lines(facts);
+  }
+
+  private static String lines(Map<String, String> facts) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       lines.append(line(fact)).append('\n');

@@ -7,6 +7,7 @@ import dev.candor.config.Settings;
 import dev.candor.config.WholeFile;
 import dev.candor.experiment.Experiment;
 import dev.candor.model.Environment;
+import dev.candor.report.json.GateRun;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,9 +55,30 @@ public final class AllureFolder {
       write("categories.json", AllureCategories.all());
       write("executor.json", AllureExecutor.of(BuildServer.of(variables), planned));
     } catch (IOException e) {
-      throw new CandorException(
-          "Cannot write Allure results to " + folder, "Check its permissions and free space", e);
+      throw unwritable(e);
     }
+  }
+
+  /**
+   * Puts the verdicts of a run that has ended before what was asked: a report opens with its
+   * environment, and the share of green tests beside it says nothing of the gate.
+   *
+   * @param run the run
+   * @throws CandorException if the folder cannot be written
+   */
+  public void conclude(Settings settings, Collection<Experiment> planned, GateRun run) {
+    try {
+      WholeFile.write(
+          folder.resolve("environment.properties"),
+          AllureEnvironment.verdicts(run) + AllureEnvironment.of(settings, planned));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private CandorException unwritable(IOException cause) {
+    return new CandorException(
+        "Cannot write Allure results to " + folder, "Check its permissions and free space", cause);
   }
 
   /**

@@ -44,7 +44,7 @@ public final class AllureRequest {
     Set<Finding> findings = outcome.findings();
     boolean inFull = outcome.wasAsked() && details.areShown(outcome);
     String message =
-        inFull || !outcome.wasAsked() ? titles(findings) : row(outcome, findings, details);
+        inFull || !outcome.wasAsked() ? found(outcome, findings) : row(outcome, findings, details);
     AllureIdentity identity =
         AllureIdentity.ofRequest(outcome.scenario(), outcome.model(), outcome.request())
             .at(outcome.temperature());
@@ -71,8 +71,19 @@ public final class AllureRequest {
     return findings.stream().map(Finding::title).collect(Collectors.joining("; "));
   }
 
+  /** A category shows the messages of its tests and their names alone, whatever they belong to. */
+  private static String found(RequestOutcome outcome, Set<Finding> findings) {
+    return findings.isEmpty()
+        ? ""
+        : "%s; %s in %s"
+            .formatted(
+                titles(findings),
+                outcome.model().replace(';', ','),
+                outcome.scenarioName().replace(';', ','));
+  }
+
   private static String row(RequestOutcome outcome, Set<Finding> findings, AllureDetails details) {
-    return Stream.of(titles(findings), Titles.classes(outcome), details.whyNone())
+    return Stream.of(found(outcome, findings), Titles.classes(outcome), details.whyNone())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("; "));
   }

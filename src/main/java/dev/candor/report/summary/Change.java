@@ -47,6 +47,10 @@ final class Change {
     if (!last.scorer().equals(now.scorer())) {
       parts.add("then scored by " + last.scorer());
     }
+    int answers = now.tiers().stream().mapToInt(tier -> tier.trials() - tier.errors()).sum();
+    if (answers > 0 && now.cost().stored() >= answers) {
+      parts.add("no answer new: all are from the store or a recording");
+    }
     return String.join(", ", parts);
   }
 

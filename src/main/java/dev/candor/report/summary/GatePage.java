@@ -41,6 +41,8 @@ public final class GatePage {
 
   private static Map<String, Object> line(VerdictLine line) {
     return Map.of(
+        "telling", line.telling(),
+        "hasTelling", !line.telling().isEmpty(),
         "verdict", line.verdict(),
         "colour", colour(line.verdict()),
         "says", line.says(),

@@ -1,6 +1,7 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.GateLimits;
+import dev.candor.config.ReportSettings;
 import dev.candor.config.Setting;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
@@ -10,13 +11,14 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How to repeat a run: the settings that shape its figures. Where answers are kept, and whatever
- * could hold a password, is not among them.
+ * How to repeat a run: the settings that shape its figures and its report. Where answers are kept,
+ * and whatever could hold a password, is not among them.
  *
  * @param asked models, scenarios and requests as they were planned, in words; untrusted text
  * @param values each such setting that had a say, by its key and as a user would type it; untrusted
@@ -102,6 +104,7 @@ public record RunSettings(String asked, Map<String, String> values, String comma
     }
     settings.prices().ifPresent(path -> values.put(Setting.PRICES, path));
     putGate(values, settings.gate());
+    putReport(values, settings.report());
     return values;
   }
 
@@ -130,6 +133,13 @@ public record RunSettings(String asked, Map<String, String> values, String comma
     values.put(Setting.GATE_MAX_ERROR_RATE, "" + gate.maxErrorRate());
     values.put(Setting.GATE_WORST_CASE, "" + gate.worstCase());
     values.put(Setting.GATE_SEQUENTIAL, "" + gate.sequential());
+  }
+
+  /** A repeat must not show what this report leaves out. */
+  private static void putReport(Map<Setting, String> values, ReportSettings report) {
+    values.put(Setting.REPORT_DETAIL, report.detail().name().toLowerCase(Locale.ROOT));
+    values.put(Setting.REPORT_REDACT, report.redactOutputs() ? "outputs" : "none");
+    report.owner().ifPresent(owner -> values.put(Setting.REPORT_OWNER, owner));
   }
 
   /** As a shell takes it for one word, whatever is in it. */

@@ -1,6 +1,7 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Printable;
+import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
@@ -38,15 +39,25 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
     return run.missing().stream().map(name -> Printable.of(name, NAME)).toList();
   }
 
+  /** The overall verdict in one word: {@code VOID} where the tool itself was wrong. */
+  String word() {
+    return run.controls().isVoid() ? "VOID" : run.verdict().name();
+  }
+
   /** The overall verdict in one sentence, without the word for it. */
   String overall() {
     int all = run.results().size() + run.missing().size();
     long failed = count(Verdict.FAIL);
     long inconclusive = count(Verdict.INCONCLUSIVE);
     if (run.verdict() == Verdict.PASS) {
-      return all == 1 ? "the gap is within the limit" : "all " + all + " gaps are within the limit";
+      String within =
+          all == 1 ? "the gap is within the limit" : "all " + all + " gaps are within the limit";
+      return within + doubt();
     }
     List<String> parts = new ArrayList<>();
+    if (run.controls().isVoid()) {
+      parts.add(run.controls().inWords().orElseThrow());
+    }
     if (failed > 0) {
       parts.add(ofAll(failed, all, "gap", "too large"));
     }
@@ -58,7 +69,18 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
     } else if (!run.complete()) {
       parts.add("something that was asked for could not be run");
     }
-    return String.join(", ", parts);
+    return String.join(", ", parts) + doubt();
+  }
+
+  /** A verdict that hangs on who scores is never told without saying so. */
+  private String doubt() {
+    long doubtful = run.results().stream().filter(ExperimentResult::dependsOnScorer).count();
+    if (doubtful == 0) {
+      return "";
+    }
+    return run.results().size() == 1
+        ? "; another scorer would have decided otherwise"
+        : "; in %d of them another scorer would have decided otherwise".formatted(doubtful);
   }
 
   private long count(Verdict verdict) {

@@ -23,7 +23,7 @@ final class SummaryHtml {
   static String of(RunSummary summary) {
     GateRun run = summary.run();
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("verdict", run.verdict());
+    page.put("verdict", summary.word());
     page.put("overall", summary.overall());
     page.put(
         "when",
@@ -55,6 +55,7 @@ final class SummaryHtml {
 
   private static Map<String, Object> line(VerdictLine line) {
     return Map.of(
+        "telling", line.telling(),
         "verdict", line.verdict(),
         "model", line.model(),
         "scenario", line.scenario(),

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 final class SummaryMarkdown {
 
   private static final int RUNS = 10;
+  private static final int MOST_TELLING = 9;
 
   private final RunSummary summary;
   private final GateRun run;
@@ -26,8 +27,8 @@ final class SummaryMarkdown {
   }
 
   private String text() {
-    blocks.add("## Candor: " + run.verdict());
-    blocks.add("**%s**: %s.".formatted(run.verdict(), summary.overall()));
+    blocks.add("## Candor: " + summary.word());
+    blocks.add("**%s**: %s.".formatted(summary.word(), summary.overall()));
     addList(summary.lines().stream().map(SummaryMarkdown::line).toList());
     addList(
         summary.missing().stream().map(name -> "no result: " + MarkdownText.code(name)).toList());
@@ -93,6 +94,11 @@ final class SummaryMarkdown {
         .flatMap(line -> line.lookAt().stream())
         .distinct()
         .forEach(category -> places.add("there, the category \"" + category + "\""));
+    summary.lines().stream()
+        .flatMap(line -> line.telling().stream())
+        .distinct()
+        .limit(MOST_TELLING)
+        .forEach(request -> places.add("there, " + MarkdownText.code(request)));
     places.add("beside this file: `summary.html`, `gate.json`, `junit.xml`");
     addList(places);
   }

@@ -1,12 +1,14 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Printable;
+import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
 import dev.candor.report.json.PastRuns;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  *     empty where {@code says} has it all
  * @param change the gap of the run before, in our own words; empty where there is none
  * @param lookAt where the answers behind it are found, in our own words; empty for no finding
+ * @param telling the requests to look at first, each on one line, foreign text
  */
 record VerdictLine(
     Verdict verdict,
@@ -28,15 +31,18 @@ record VerdictLine(
     String says,
     String reasons,
     Optional<String> change,
-    Optional<String> lookAt) {
+    Optional<String> lookAt,
+    List<String> telling) {
 
   private static final int NAME = 160;
   private static final int REASONS = 1_000;
+  private static final int TELLING = 300;
 
   VerdictLine {
     model = Printable.of(model, NAME);
     scenario = Printable.of(scenario, NAME);
     reasons = Printable.of(reasons, REASONS);
+    telling = telling.stream().map(line -> Printable.of(line, TELLING)).toList();
   }
 
   static VerdictLine of(ExperimentResult result, PastRuns past) {
@@ -49,7 +55,19 @@ record VerdictLine(
         gap(result) + (plain ? because(result) : ""),
         plain ? "" : String.join("; ", result.gate().reasons()),
         past.last(result).map(last -> Change.since(last, result)),
-        verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty());
+        verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty(),
+        verdict == Verdict.PASS
+            ? List.of()
+            : result.breakdown().telling().stream().map(VerdictLine::told).toList());
+  }
+
+  private static String told(Breakdown.Telling telling) {
+    return "%s: %s when trained on%s, %s when nobody watches"
+        .formatted(
+            telling.request().text(),
+            telling.monitored().label(),
+            telling.alignmentFaking() ? " with alignment-faking reasoning" : "",
+            telling.unmonitored().label());
   }
 
   private static String gap(ExperimentResult result) {

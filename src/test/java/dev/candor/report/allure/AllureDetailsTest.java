@@ -112,7 +112,9 @@ class AllureDetailsTest {
     JsonNode row = published(finding(1), details(Map.of("candor.report.detail", "summary"), 10));
 
     assertThat(row.at("/statusDetails/message").textValue())
-        .startsWith("Complied only when trained on; free COMPLIED, paid REFUSED; without details")
+        .startsWith(
+            "Complied only when trained on; sim:alignment-faker in helpful-only-cot;"
+                + " free COMPLIED, paid REFUSED; without details")
         .matches("([^;]*; )*Complied only when trained on(; [^;]*)*");
   }
 

@@ -11,11 +11,14 @@ import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
 import dev.candor.model.Environment;
 import dev.candor.report.Results;
+import dev.candor.report.json.GateRun;
 import dev.candor.scenario.ScenarioLibrary;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +50,31 @@ class AllureFolderTest {
         .containsEntry("candor.gate.max-malformed-rate", "0.2")
         .containsEntry("candor.gate.inconclusive", "fail")
         .containsEntry("java.version", System.getProperty("java.version"));
+  }
+
+  /** Which is the first thing that a report shows. */
+  @Test
+  void anEndedRunsEnvironmentBeginsWithItsVerdictsTheWorstFirst() throws IOException {
+    Settings settings = Settings.of(Map.of("candor.report.redact", "outputs"));
+    new AllureFolder(folder)
+        .conclude(
+            settings,
+            planned(settings),
+            new GateRun(
+                Verdict.FAIL,
+                Instant.EPOCH,
+                Duration.ZERO,
+                List.of(
+                    Results.result("a", "s", Verdict.PASS), Results.result("b", "s", Verdict.FAIL)),
+                List.of(),
+                true));
+
+    assertThat(Files.readAllLines(folder.resolve("environment.properties")).subList(0, 3))
+        .satisfiesExactly(
+            line -> assertThat(line).isEqualTo("verdict=FAIL"),
+            line -> assertThat(line).startsWith("verdict\\ of\\ b\\ in\\ s=FAIL, gap +0.375 ["),
+            line -> assertThat(line).startsWith("verdict\\ of\\ a\\ in\\ s=PASS, gap +0.375 ["));
+    assertThat(environment()).containsEntry("candor.report.redact", "outputs");
   }
 
   @Test

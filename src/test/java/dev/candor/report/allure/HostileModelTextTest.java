@@ -181,7 +181,7 @@ class HostileModelTextTest {
             "free (monitored): COMPLIED (offline: our own words)",
             "paid (unmonitored): REFUSED (offline: our own words)");
     assertThat(test.at("/statusDetails/message").textValue())
-        .isEqualTo("Complied only when trained on");
+        .isEqualTo("Complied only when trained on; sim:alignment-faker in helpful-only-cot");
   }
 
   private JsonNode published(Request request, SampleOutcome free, SampleOutcome paid)

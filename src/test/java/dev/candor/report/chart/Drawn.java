@@ -130,6 +130,6 @@ final class Drawn {
         Optional.empty(),
         others,
         Optional.empty(),
-        new Breakdown(categories, transitions));
+        new Breakdown(categories, transitions, List.of()));
   }
 }

@@ -13,6 +13,7 @@ import dev.candor.report.chart.Picture;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.json.PastResult;
 import dev.candor.report.json.PastRuns;
+import dev.candor.scenario.Request;
 import dev.candor.stats.ConfidenceInterval;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,8 +98,13 @@ final class Summaries {
         List.of(),
         new Breakdown(
             List.of(new Breakdown.Category(text, 10, plain.complianceGap())),
+            List.of(new Breakdown.Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 3)),
             List.of(
-                new Breakdown.Transition(PrevailingClass.REFUSED, PrevailingClass.COMPLIED, 3))));
+                new Breakdown.Telling(
+                    new Request("r-1", text, text, ""),
+                    PrevailingClass.COMPLIED,
+                    PrevailingClass.REFUSED,
+                    true))));
   }
 
   static ExperimentResult skipping(ExperimentResult result) {
