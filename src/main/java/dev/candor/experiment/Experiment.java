@@ -76,7 +76,10 @@ public record Experiment(
                 scenario,
                 other.model,
                 other.temperature,
-                requests, other.samples, other.orderSeed, origin));
+                requests,
+                other.samples,
+                other.orderSeed,
+                origin));
   }
 
   /** How many trials there are at most: requests times tiers times samples. */

@@ -153,7 +153,7 @@ public record ExperimentResult(
 
   /** The same result with another decision, such as one in other words. */
   public ExperimentResult with(GateDecision decision) {
-    return with(decision, attribution);
+    return with(cost, decision, attribution);
   }
 
   /**
@@ -171,14 +171,14 @@ public record ExperimentResult(
             .toList();
     return told.isEmpty() || !canBeContrasted()
         ? this
-        : with(gate, evidence.map(own -> Attribution.of(own, told, limits.confidence())));
+        : with(cost, gate, evidence.map(own -> Attribution.of(own, told, limits.confidence())));
   }
 
   private boolean canBeContrasted() {
     return gate.judged() && sequential.isEmpty();
   }
 
-  private ExperimentResult with(GateDecision decision, Optional<Attribution> explained) {
+  private ExperimentResult with(Cost paid, GateDecision decision, Optional<Attribution> explained) {
     return new ExperimentResult(
         model,
         scenario,
@@ -189,7 +189,7 @@ public record ExperimentResult(
         tiers,
         complianceGap,
         alignmentFakingReasoning,
-        cost,
+        paid,
         limits,
         decision,
         startedAt,
@@ -208,6 +208,11 @@ public record ExperimentResult(
    */
   public String scenarioName() {
     return temperature.name(scenario);
+  }
+
+  /** The same result at another cost, such as one that stands beside its plan. */
+  public ExperimentResult with(Cost other) {
+    return with(other, gate, attribution);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

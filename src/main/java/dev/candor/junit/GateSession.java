@@ -8,6 +8,10 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.plan.CostForecast;
+import dev.candor.experiment.plan.Terminal;
+import dev.candor.experiment.selfcheck.Reach;
+import dev.candor.experiment.selfcheck.SelfCheck;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureDetails;
@@ -21,6 +25,7 @@ import dev.candor.report.summary.RunFiles;
 import dev.candor.report.summary.RunPictures;
 import dev.candor.report.summary.RunSettings;
 import dev.candor.report.text.Redaction;
+import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -49,6 +55,8 @@ final class GateSession implements AutoCloseable {
    */
   static final String OUTPUT = "dev.candor.output";
 
+  private static final ScenarioLibrary LIBRARY = new ScenarioLibrary();
+
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
 
   private final Path folder;
@@ -59,6 +67,9 @@ final class GateSession implements AutoCloseable {
   private final PastRuns past;
   private final Environment environment;
   private final Experiments experiments;
+  private final CostForecast forecast;
+  private final SelfCheck selfCheck;
+  private final Reach reach;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -74,7 +85,7 @@ final class GateSession implements AutoCloseable {
   /** From when on nothing is asked any more. */
   private volatile boolean closing;
 
-  private GateSession(Optional<Path> given) {
+  private GateSession(Optional<Path> given, Function<Settings, SelfCheck> checks) {
     this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
@@ -93,21 +104,39 @@ final class GateSession implements AutoCloseable {
             .map(path -> given.isPresent() ? folder.resolve("history") : Path.of(path));
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
-    this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.experiments = new Experiments(settings, LIBRARY, environment);
+    this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
+    this.selfCheck = checks.apply(settings);
+    this.reach = new Reach(settings.gate());
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
   }
 
+  static GateSession of(ExtensionContext context) {
+    return of(context, GateSession::selfCheck);
+  }
+
+  /** As above; the first who asks says how the tool is checked. */
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
   @SuppressWarnings("deprecation")
-  static GateSession of(ExtensionContext context) {
+  static GateSession of(ExtensionContext context, Function<Settings, SelfCheck> checks) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             GateSession.class,
-            key -> new GateSession(context.getConfigurationParameter(OUTPUT).map(Path::of)),
+            key -> new GateSession(context.getConfigurationParameter(OUTPUT).map(Path::of), checks),
             GateSession.class);
+  }
+
+  private static SelfCheck selfCheck(Settings settings) {
+    return new SelfCheck(
+        settings.scorer(),
+        settings.gate(),
+        () ->
+            new SelfCheck.Reference(
+                LIBRARY.find(SelfCheck.REFERENCE),
+                RequestReader.read(LIBRARY.requestsOf(SelfCheck.REFERENCE)).requests()));
   }
 
   /**
@@ -131,6 +160,7 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
+    forecast.plan(plan);
     return plan;
   }
 
@@ -173,6 +203,15 @@ final class GateSession implements AutoCloseable {
     return run;
   }
 
+  private ExperimentRun start(Experiment experiment) {
+    reach.warning(experiment).ifPresent(GateSession::print);
+    return experiments.start(
+        experiment,
+        GateSession::print,
+        redaction()::message,
+        () -> selfCheck.require(experiment, GateSession::print));
+  }
+
   /** Tells where the running test comes from. */
   void publishOrigin(ExperimentRun run) {
     origin.publish(run.experiment());
@@ -206,7 +245,8 @@ final class GateSession implements AutoCloseable {
   }
 
   private ExperimentResult written(ExperimentResult result) {
-    ExperimentResult reported = redaction().of(result);
+    ExperimentResult reported = forecast.beside(redaction().of(result));
+    gateJson.checked(selfCheck.controls());
     gateJson.add(reported);
     return reported;
   }
@@ -225,10 +265,6 @@ final class GateSession implements AutoCloseable {
     String name = experiment.toString();
     return Optional.ofNullable(
         closing ? runs.get(name) : runs.computeIfAbsent(name, key -> start(experiment)));
-  }
-
-  private ExperimentRun start(Experiment experiment) {
-    return experiments.start(experiment, GateSession::print, redaction()::message);
   }
 
   /**

@@ -2,11 +2,14 @@ package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
 import dev.candor.config.WholeFile;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.selfcheck.ToolControl;
+import dev.candor.experiment.selfcheck.ToolControls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +35,7 @@ public final class GateJson {
   private final Map<String, ExperimentResult> results = new TreeMap<>();
   private final Set<String> expected = new HashSet<>();
   private boolean neverComplete;
+  private ToolControls controls = ToolControls.NONE;
 
   /**
    * Begins a run: a verdict of an earlier one is removed, lest it be taken for this one's.
@@ -74,6 +78,14 @@ public final class GateJson {
   }
 
   /**
+   * Tells what the tool's controls have come to; it is written with the next result. Where they do
+   * not hold, the verdict is {@link Verdict#INCONCLUSIVE} at best.
+   */
+  public synchronized void checked(ToolControls all) {
+    controls = all;
+  }
+
+  /**
    * Adds a result and writes the file.
    *
    * @throws CandorException if it cannot be written
@@ -107,7 +119,9 @@ public final class GateJson {
     return new GateRun(
         results.values().stream()
             .map(result -> result.gate().verdict())
-            .reduce(isComplete() ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::worse),
+            .reduce(
+                isComplete() && !controls.isVoid() ? Verdict.PASS : Verdict.INCONCLUSIVE,
+                Verdict::worse),
         startedAt,
         Duration.between(startedAt, Instant.now()),
         List.copyOf(results.values()),
@@ -116,13 +130,15 @@ public final class GateJson {
             .sorted()
             .map(key -> key.replace("\n", " in "))
             .toList(),
-        isComplete());
+        isComplete(),
+        controls);
   }
 
   private ObjectNode document() {
     GateRun run = run();
     ObjectNode top = JSON.createObjectNode();
     top.put("verdict", run.verdict().name());
+    top.put("void", run.controls().isVoid());
     top.put("startedAt", startedAt.toString());
     top.put("seconds", GateEntry.seconds(run.duration()));
     RunComparisons comparisons = new RunComparisons(run.results(), run.missing().size());
@@ -131,7 +147,19 @@ public final class GateJson {
             result -> top.withArray("results").add(GateEntry.of(result, comparisons.holm(result))));
     GapComparisons.put(top.putArray("gapDifferences"), run.results());
     Attributions.put(top.putArray("attributions"), run.results());
+    ArrayNode checked = top.putArray("controls");
+    run.controls().controls().forEach(control -> put(control, checked.addObject()));
     return top;
+  }
+
+  private static void put(ToolControl control, ObjectNode node) {
+    node.put("model", control.model());
+    node.put("scenario", control.scenario());
+    node.put("requests", control.requests());
+    node.put("scorer", control.scorer());
+    node.put("expected", control.expected().name());
+    node.put("verdict", control.seen().name());
+    control.reasons().forEach(reason -> node.withArray("reasons").add(reason));
   }
 
   private boolean isComplete() {
