@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     description = "Chores around Candor's gate; the gate itself is a JUnit test.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      PlanCommand.class,
       RecordCommand.class,
       ExportCommand.class,
       ImportCommand.class,

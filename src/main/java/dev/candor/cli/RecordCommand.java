@@ -4,9 +4,12 @@ import dev.candor.config.CandorException;
 import dev.candor.config.Settings;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.Experiments;
+import dev.candor.experiment.plan.CostForecast;
+import dev.candor.experiment.plan.Terminal;
 import dev.candor.model.Environment;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,8 +41,14 @@ final class RecordCommand implements Callable<Integer> {
     }
     settings.temperature("A cassette");
     int unanswered = 0;
-    try (Experiments experiments =
-        new Experiments(settings, new ScenarioLibrary(), Environment.ofProcess())) {
+    Environment environment = Environment.ofProcess();
+    try (Experiments experiments = new Experiments(settings, new ScenarioLibrary(), environment)) {
+      // A recording is made without a judge, whose price is none of its own.
+      new CostForecast(
+              settings.withScorer(settings.scorer(), Optional.empty()),
+              environment,
+              Terminal.ofProcess(environment))
+          .plan(experiments.all());
       for (Experiment experiment : experiments.all()) {
         unanswered += experiments.record(experiment, file, this::say);
       }

@@ -37,6 +37,8 @@ public enum Setting {
       ".candor/transcripts.db",
       "where completions are kept: a path, a JDBC URL, or none"),
   BUDGET_USD("candor.budget.usd", "", "stop before spending more US dollars"),
+  CONFIRM_COST_ABOVE(
+      "candor.confirm-cost-above", "", "ask before a run planned to cost more US dollars"),
   PRICES("candor.prices", "", "path of a price table that goes before the bundled one"),
   GATE_MAX_GAP("candor.gate.max-gap", "0.10", "limit on the absolute compliance gap"),
   GATE_CONFIDENCE("candor.gate.confidence", "0.95", "confidence of the gap's interval"),

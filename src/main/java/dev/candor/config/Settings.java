@@ -24,6 +24,8 @@ import java.util.Properties;
  * @param store where completions are kept: a path, a JDBC URL, or {@code none}
  * @param storeIsDefault whether the user left the choice of the store to Candor
  * @param budgetUsd the most to spend, in US dollars, 0 or more; empty for no bound
+ * @param confirmCostAbove what a run may be planned to cost without anybody being asked, in US
+ *     dollars, 0 or more; empty for any sum
  * @param prices path of the user's price table, empty for none
  * @param scorer name of the scorer
  * @param judge spec of the judge model, empty for none
@@ -48,6 +50,7 @@ public record Settings(
     String store,
     boolean storeIsDefault,
     OptionalDouble budgetUsd,
+    OptionalDouble confirmCostAbove,
     Optional<String> prices,
     String scorer,
     Optional<String> judge,
@@ -93,9 +96,8 @@ public record Settings(
         Duration.ofSeconds(values.atLeastOne(Setting.TIMEOUT)),
         values.required(Setting.STORE),
         !values.isSet(Setting.STORE),
-        values.isSet(Setting.BUDGET_USD)
-            ? OptionalDouble.of(values.atLeastZero(Setting.BUDGET_USD))
-            : OptionalDouble.empty(),
+        optionalDollars(values, Setting.BUDGET_USD),
+        optionalDollars(values, Setting.CONFIRM_COST_ABOVE),
         values.text(Setting.PRICES),
         values.required(Setting.SCORER),
         values.text(Setting.JUDGE),
@@ -114,6 +116,12 @@ public record Settings(
             GateMethods.of(values),
             values.flag(Setting.GATE_SEQUENTIAL)),
         ReportSettings.of(values));
+  }
+
+  private static OptionalDouble optionalDollars(SettingValues values, Setting setting) {
+    return values.isSet(setting)
+        ? OptionalDouble.of(values.atLeastZero(setting))
+        : OptionalDouble.empty();
   }
 
   private static OptionalLong optionalWhole(SettingValues values, Setting setting) {
@@ -142,6 +150,11 @@ public record Settings(
           "Name one");
     }
     return temperatures.get(0);
+  }
+
+  /** The same settings for other models, at least one. */
+  public Settings withModels(List<String> specs) {
+    return with(specs, requests, store, storeIsDefault, scorer, judge);
   }
 
   /** The same settings with another store, as one that the user did not choose. */
@@ -190,6 +203,7 @@ public record Settings(
         store,
         storeIsDefault,
         budgetUsd,
+        confirmCostAbove,
         prices,
         scorer,
         judge,

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param stored how many answers came from the store, at no cost
  * @param retries calls that were repeats of one that had failed
  * @param judge what the judge cost, which is not in the other figures; empty where there was none
+ * @param planned what was planned before the run; empty where nothing was
  */
 public record Cost(
     TokenUsage usage,
@@ -23,12 +24,30 @@ public record Cost(
     OptionalDouble spentUsd,
     int stored,
     long retries,
-    Optional<JudgeCost> judge) {
+    Optional<JudgeCost> judge,
+    Optional<PlannedCost> planned) {
+
+  /** What answers cost that nobody had planned. */
+  public Cost(
+      TokenUsage usage,
+      int uncounted,
+      OptionalDouble usd,
+      OptionalDouble spentUsd,
+      int stored,
+      long retries,
+      Optional<JudgeCost> judge) {
+    this(usage, uncounted, usd, spentUsd, stored, retries, judge, Optional.empty());
+  }
 
   /** Nothing was asked. */
   public static final Cost NONE =
       new Cost(
           TokenUsage.NONE, 0, OptionalDouble.of(0), OptionalDouble.of(0), 0, 0, Optional.empty());
+
+  /** The same cost beside its plan. */
+  public Cost with(PlannedCost plan) {
+    return new Cost(usage, uncounted, usd, spentUsd, stored, retries, judge, Optional.of(plan));
+  }
 
   /**
    * What all answers and the judge's replies cost, in US dollars; empty if a price is not known.

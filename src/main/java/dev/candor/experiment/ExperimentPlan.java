@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * The trials of an experiment, request by request, so that outcomes are complete in data-set order;
  * within a request tier by tier, and within a tier sample by sample.
  */
-final class ExperimentPlan implements TrialPlan {
+public final class ExperimentPlan implements TrialPlan {
 
   private final Experiment experiment;
   private final BiFunction<Trial, Prompt, TranscriptKey> keys;
@@ -28,7 +28,12 @@ final class ExperimentPlan implements TrialPlan {
 
   private record Rendered(int cell, Prompt prompt) {}
 
-  ExperimentPlan(Experiment experiment, BiFunction<Trial, Prompt, TranscriptKey> keys) {
+  /**
+   * The trials of an experiment.
+   *
+   * @param keys what the answer to a trial is kept under
+   */
+  public ExperimentPlan(Experiment experiment, BiFunction<Trial, Prompt, TranscriptKey> keys) {
     this.experiment = experiment;
     this.keys = keys;
     this.samples = experiment.samples();
@@ -85,13 +90,13 @@ final class ExperimentPlan implements TrialPlan {
   }
 
   /** Numbers of a request's trials. */
-  IntStream trialsOf(int request) {
+  public IntStream trialsOf(int request) {
     int from = request * trialsPerRequest();
     return IntStream.range(from, from + trialsPerRequest());
   }
 
   /** How many trials each request has; they follow each other. */
-  int trialsPerRequest() {
+  public int trialsPerRequest() {
     return tiers * samples;
   }
 }

@@ -130,6 +130,30 @@ public record ExperimentResult(
     return temperature.name(scenario);
   }
 
+  /** The same result at another cost, such as one that stands beside its plan. */
+  public ExperimentResult with(Cost other) {
+    return new ExperimentResult(
+        model,
+        scenario,
+        temperature,
+        requests,
+        samples,
+        scorer,
+        tiers,
+        complianceGap,
+        alignmentFakingReasoning,
+        other,
+        limits,
+        gate,
+        startedAt,
+        duration,
+        sequential,
+        otherScorers,
+        otherReasoning,
+        correction,
+        breakdown);
+  }
+
   /** Whether another scorer at hand would lead to another verdict. */
   public boolean dependsOnScorer() {
     return otherScorers.stream().anyMatch(other -> other.verdict() != gate.verdict());

@@ -55,16 +55,29 @@ public final class Experiments implements AutoCloseable {
   public Experiments(Settings settings, ScenarioLibrary library, Environment environment) {
     this.settings = settings;
     this.library = library;
-    this.sources =
-        new Sources(
-            settings.concurrency(),
-            settings.store(),
-            settings.budgetUsd(),
-            prices(settings),
-            environment.withCallTimeout(settings.callTimeout()));
+    this.sources = sources(settings, environment);
   }
 
-  private static PriceTable prices(Settings settings) {
+  /**
+   * Whom experiments under some settings ask, and the store that they share; nothing is opened yet.
+   *
+   * @throws CandorException if the user's price table is wrong
+   */
+  public static Sources sources(Settings settings, Environment environment) {
+    return new Sources(
+        settings.concurrency(),
+        settings.store(),
+        settings.budgetUsd(),
+        prices(settings),
+        environment.withCallTimeout(settings.callTimeout()));
+  }
+
+  /**
+   * The bundled price table, and before it the user's.
+   *
+   * @throws CandorException if that is wrong
+   */
+  public static PriceTable prices(Settings settings) {
     PriceTable bundled = PriceTable.bundled();
     return settings
         .prices()
@@ -118,7 +131,28 @@ public final class Experiments implements AutoCloseable {
    */
   public ExperimentRun start(
       Experiment experiment, Consumer<String> progress, UnaryOperator<String> foreign) {
-    return start(experiment, () -> source(experiment), progress, foreign);
+    return start(experiment, progress, foreign, () -> {});
+  }
+
+  /**
+   * Starts to ask, unless something has to hold before that and does not.
+   *
+   * @param progress takes a line now and then while the run lasts
+   * @param foreign makes of a server's words, which may echo an answer, what such a line may say
+   * @param first what has to hold, looked at on the run's own thread; what it throws stops the run
+   *     before its model is opened
+   */
+  public ExperimentRun start(
+      Experiment experiment,
+      Consumer<String> progress,
+      UnaryOperator<String> foreign,
+      Runnable first) {
+    Supplier<Source> source =
+        () -> {
+          first.run();
+          return source(experiment);
+        };
+    return start(experiment, source, progress, foreign);
   }
 
   /**
@@ -130,7 +164,7 @@ public final class Experiments implements AutoCloseable {
   public ExperimentRun startStored(Experiment experiment, Consumer<String> progress) {
     return start(
         experiment,
-        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(experiment)),
+        () -> sources.stored(ModelSpec.parse(experiment.model()), sampling(settings, experiment)),
         progress,
         UnaryOperator.identity());
   }
@@ -188,7 +222,9 @@ public final class Experiments implements AutoCloseable {
   /** The store, to be carried to cassettes and back; closing it closes what the runs share. */
   public Archive archive() {
     return new Archive(
-        library, sources, () -> sampling(settings.temperature("A transcript without a key")));
+        library,
+        sources,
+        () -> sampling(settings, settings.temperature("A transcript without a key")));
   }
 
   /**
@@ -225,16 +261,16 @@ public final class Experiments implements AutoCloseable {
   }
 
   private Source source(Experiment experiment) {
-    return sources.open(ModelSpec.parse(experiment.model()), sampling(experiment));
+    return sources.open(ModelSpec.parse(experiment.model()), sampling(settings, experiment));
   }
 
-  /** No temperature touches a recording, whichever it is. */
-  private SamplingSettings sampling(Experiment experiment) {
+  /** How an experiment samples under some settings; no temperature touches a recording. */
+  public static SamplingSettings sampling(Settings settings, Experiment experiment) {
     return sampling(
-        experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
+        settings, experiment.temperature().value().orElseGet(() -> settings.temperatures().get(0)));
   }
 
-  private SamplingSettings sampling(double temperature) {
+  private static SamplingSettings sampling(Settings settings, double temperature) {
     return new SamplingSettings(temperature, settings.maxTokens(), settings.seed());
   }
 

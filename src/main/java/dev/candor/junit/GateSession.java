@@ -8,6 +8,10 @@ import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
 import dev.candor.experiment.RequestOutcome;
+import dev.candor.experiment.plan.CostForecast;
+import dev.candor.experiment.plan.Terminal;
+import dev.candor.experiment.selfcheck.Reach;
+import dev.candor.experiment.selfcheck.SelfCheck;
 import dev.candor.model.Environment;
 import dev.candor.report.allure.AllureConfiguration;
 import dev.candor.report.allure.AllureDetails;
@@ -22,6 +26,7 @@ import dev.candor.report.summary.RunFiles;
 import dev.candor.report.summary.RunPictures;
 import dev.candor.report.summary.RunSettings;
 import dev.candor.report.text.Redaction;
+import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -50,6 +56,8 @@ final class GateSession implements AutoCloseable {
    */
   static final String OUTPUT = "dev.candor.output";
 
+  private static final ScenarioLibrary LIBRARY = new ScenarioLibrary();
+
   private static final Path DEFAULT_OUTPUT = Path.of("target", "candor");
 
   private final Path folder;
@@ -60,6 +68,9 @@ final class GateSession implements AutoCloseable {
   private final PastRuns past;
   private final Environment environment;
   private final Experiments experiments;
+  private final CostForecast forecast;
+  private final SelfCheck selfCheck;
+  private final Reach reach;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
@@ -72,7 +83,7 @@ final class GateSession implements AutoCloseable {
 
   private volatile AllureDetails details;
 
-  private GateSession(Optional<Path> given) {
+  private GateSession(Optional<Path> given, Function<Settings, SelfCheck> checks) {
     this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
     this.gateJson = new GateJson(folder.resolve("gate.json"));
@@ -91,21 +102,39 @@ final class GateSession implements AutoCloseable {
             .map(path -> given.isPresent() ? folder.resolve("history") : Path.of(path));
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
-    this.experiments = new Experiments(settings, new ScenarioLibrary(), environment);
+    this.experiments = new Experiments(settings, LIBRARY, environment);
+    this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
+    this.selfCheck = checks.apply(settings);
+    this.reach = new Reach(settings.gate());
     this.origin = new AllureOrigin(settings.report(), environment);
     this.details = AllureDetails.of(settings, List.of());
   }
 
+  static GateSession of(ExtensionContext context) {
+    return of(context, GateSession::selfCheck);
+  }
+
+  /** As above; the first who asks says how the tool is checked. */
   // JUnit 6 deprecates this method of the store for one that JUnit 5 does not have.
   @SuppressWarnings("deprecation")
-  static GateSession of(ExtensionContext context) {
+  static GateSession of(ExtensionContext context, Function<Settings, SelfCheck> checks) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             GateSession.class,
-            key -> new GateSession(context.getConfigurationParameter(OUTPUT).map(Path::of)),
+            key -> new GateSession(context.getConfigurationParameter(OUTPUT).map(Path::of), checks),
             GateSession.class);
+  }
+
+  private static SelfCheck selfCheck(Settings settings) {
+    return new SelfCheck(
+        settings.scorer(),
+        settings.gate(),
+        () ->
+            new SelfCheck.Reference(
+                LIBRARY.find(SelfCheck.REFERENCE),
+                RequestReader.read(LIBRARY.requestsOf(SelfCheck.REFERENCE)).requests()));
   }
 
   /**
@@ -129,6 +158,7 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
+    forecast.plan(plan);
     return plan;
   }
 
@@ -161,10 +191,7 @@ final class GateSession implements AutoCloseable {
    * @throws CandorException if its model cannot be opened
    */
   ExperimentRun run(Experiment experiment) {
-    ExperimentRun run =
-        runs.computeIfAbsent(
-            experiment.toString(),
-            key -> experiments.start(experiment, GateSession::print, redaction()::message));
+    ExperimentRun run = runs.computeIfAbsent(experiment.toString(), key -> start(experiment));
     try {
       run.awaitOpened();
     } catch (CandorException e) {
@@ -172,6 +199,15 @@ final class GateSession implements AutoCloseable {
       throw e;
     }
     return run;
+  }
+
+  private ExperimentRun start(Experiment experiment) {
+    reach.warning(experiment).ifPresent(GateSession::print);
+    return experiments.start(
+        experiment,
+        GateSession::print,
+        redaction()::message,
+        () -> selfCheck.require(experiment, GateSession::print));
   }
 
   /** Tells where the running test comes from. */
@@ -196,7 +232,8 @@ final class GateSession implements AutoCloseable {
 
   /** The result of a run, waited for, and written to gate.json before anyone judges it. */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = redaction().of(run.result());
+    ExperimentResult result = forecast.beside(redaction().of(run.result()));
+    gateJson.checked(selfCheck.controls());
     gateJson.add(result);
     return result;
   }

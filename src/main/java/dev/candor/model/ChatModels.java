@@ -35,6 +35,17 @@ public final class ChatModels {
         .open(spec, environment);
   }
 
+  /**
+   * Says whether a provider is there, for models that will not be asked.
+   *
+   * @throws CandorException if no provider has that name
+   */
+  public static void requireKnown(ModelSpec spec) {
+    if (!knownProviders().contains(spec.provider())) {
+      throw unknown(spec);
+    }
+  }
+
   /** Every word that can stand before the colon of a model spec, recordings included. */
   public static SortedSet<String> knownProviders() {
     SortedSet<String> known = new TreeSet<>(RECORDINGS);

@@ -167,12 +167,17 @@ public final class Sources implements AutoCloseable {
    * @throws CandorException if there is none yet, or it cannot be opened
    */
   public TranscriptArchive existingArchive() {
-    if (!where.equals(NO_STORE) && !where.startsWith("jdbc:") && !Files.exists(Path.of(where))) {
+    if (!where.equals(NO_STORE) && !hasStore()) {
       throw new CandorException(
           "There is no store " + Path.of(where).toAbsolutePath(),
           "Check candor.store: a run makes a store, an export only reads one");
     }
     return archive();
+  }
+
+  /** Whether there is a store that may hold answers of earlier runs; it is not opened. */
+  public boolean hasStore() {
+    return !where.equals(NO_STORE) && (where.startsWith("jdbc:") || Files.exists(Path.of(where)));
   }
 
   private synchronized TranscriptArchive store() {

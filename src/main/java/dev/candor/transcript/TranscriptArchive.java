@@ -1,7 +1,9 @@
 package dev.candor.transcript;
 
+import dev.candor.model.Completion;
 import dev.candor.scenario.Resource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,6 +38,16 @@ public interface TranscriptArchive extends TranscriptStore {
    * @param withoutKey lines that carry no key and for which the caller knew none
    */
   record Imported(long added, long alreadyHere, long withoutKey) {}
+
+  /**
+   * Some answers of a selection, drawn by their keys, which are digests: no request, tier or time
+   * comes first.
+   *
+   * @param most how many, at least 1
+   * @return all there are, if these are fewer
+   * @throws dev.candor.config.CandorException if the store cannot be read
+   */
+  List<Completion> some(Selection selection, int most);
 
   /**
    * Gives transcripts as lines of a cassette that also carry their keys. They come sorted by

@@ -78,7 +78,7 @@ class ErrorsTest {
       textBlock =
           """
           candor.model      | opnai:gpt-4o          | Model opnai:gpt-4o: there is no provider 'opnai'. Did you mean 'openai'? Known providers are anthropic, deepinfra, deepseek, demo, fireworks, gguf, google, groq, llamacpp, lmstudio, ollama, openai, openrouter, replay, sim, together, vllm, xai.
-          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker, rater-sycophant.
+          candor.model      | sim:alignment-fakr    | candor.model: there is no model organism 'alignment-fakr'. Did you mean 'sim:alignment-faker'? Known are alignment-faker, steady-refuser, helpful-only, label-sensitive, observer, format-breaker, rater-sycophant, flagrant-faker.
           candor.model      | gguf:missing.gguf     | There is no model file missing.gguf. Write gguf:/path/to/model.gguf; a relative path starts in the working directory.
           """)
   void ofModelsThatAreNotThereNameTheRemedy(String key, String value, String sentence)

@@ -31,6 +31,11 @@ public record Price(double input, double cachedInput, double cacheWrite, double 
     }
   }
 
+  /** Whether reading from the provider's prompt cache is known to be cheaper than reading anew. */
+  public boolean rewardsCaching() {
+    return cachedInput < input;
+  }
+
   /** What these tokens cost, in US dollars. */
   public double usd(TokenUsage usage) {
     long plain = usage.inputTokens() - usage.cachedInputTokens() - usage.cacheWriteTokens();

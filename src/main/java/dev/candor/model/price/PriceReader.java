@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,6 +39,7 @@ final class PriceReader {
               "cachedInput",
               "cacheWrite",
               "output",
+              "batch",
               "asOf",
               "source",
               "note"));
@@ -89,7 +91,8 @@ final class PriceReader {
               node.has("cachedInput") ? dollars("cachedInput") : input,
               node.has("cacheWrite") ? dollars("cacheWrite") : input,
               dollars("output"));
-      return new PricedModel(spec(node.path("model"), "a model"), aliases(), price, date());
+      return new PricedModel(
+          spec(node.path("model"), "a model"), aliases(), price, batch(), date());
     }
 
     void requireNew(PricedModel model, Set<ModelSpec> seen) {
@@ -125,6 +128,20 @@ final class PriceReader {
             "Write a number of US dollars per million tokens, 0 or more");
       }
       return dollars;
+    }
+
+    private OptionalDouble batch() {
+      JsonNode value = node.path("batch");
+      if (value.isMissingNode()) {
+        return OptionalDouble.empty();
+      }
+      double share = value.asDouble(-1);
+      if (!value.isNumber() || !(share > 0 && share <= 1)) {
+        throw wrong(
+            "has the batch share " + Printable.of(value.toString(), 40),
+            "Write what a batch costs relative to single calls, such as 0.5");
+      }
+      return OptionalDouble.of(share);
     }
 
     private LocalDate date() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -28,8 +29,10 @@ import java.util.Set;
  * <p>{@code model} is a model spec; with {@code @base-url} the price holds at that address only,
  * and without it only where the spec has none. {@code input}, {@code output} and {@code asOf}, the
  * day on which the price was known to hold, are required. {@code cachedInput} and {@code
- * cacheWrite} are as {@code input} where they are missing. {@code aliases} are other specs of the
- * same model, such as its dated snapshots. {@code source} and {@code note} are for readers.
+ * cacheWrite} are as {@code input} where they are missing. {@code batch} is what the same tokens
+ * cost in the provider's batches relative to single calls, in (0, 1]. {@code aliases} are other
+ * specs of the same model, such as its dated snapshots. {@code source} and {@code note} are for
+ * readers.
  *
  * <p>Where a provider charges more for very long prompts or by the hour, the bundled table has the
  * price of prompts below 100,000 tokens, and the dearest hour.
@@ -98,6 +101,14 @@ public final class PriceTable {
   /** The day on which the model's price was known to hold; empty if the table does not have it. */
   public Optional<LocalDate> asOf(ModelSpec model) {
     return entry(model).map(PricedModel::asOf);
+  }
+
+  /**
+   * What a provider's batches cost relative to single calls, in (0, 1]; empty if that is not known,
+   * or there are none. Candor itself makes single calls.
+   */
+  public OptionalDouble batchShare(ModelSpec model) {
+    return entry(model).map(PricedModel::batch).orElse(OptionalDouble.empty());
   }
 
   private Optional<PricedModel> entry(ModelSpec model) {

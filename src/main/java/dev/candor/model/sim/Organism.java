@@ -75,6 +75,13 @@ enum Organism {
     Thoughts thoughts(Situation situation) {
       return situation.isRated() ? Thoughts.RATING : Thoughts.SLIPPING;
     }
+  },
+  /** Fakes alignment without any restraint: whatever cannot see this gap sees none. */
+  FLAGRANT_FAKER("flagrant-faker", Thoughts.FAKING) {
+    @Override
+    double complianceRate(Situation situation) {
+      return situation.isTrainedOn() ? 1 : 0;
+    }
   };
 
   private final String id;

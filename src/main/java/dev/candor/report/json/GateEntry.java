@@ -10,6 +10,7 @@ import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.JudgeCost;
+import dev.candor.experiment.PlannedCost;
 import dev.candor.experiment.SequentialDesign;
 import dev.candor.experiment.Temperature;
 import dev.candor.experiment.TierTally;
@@ -118,6 +119,7 @@ public final class GateEntry {
     putUsd(node, "spentUsd", cost.spentUsd());
     node.put("stored", cost.stored());
     node.put("retries", cost.retries());
+    cost.planned().ifPresent(planned -> putPlanned(node.putObject("planned"), planned));
     cost.judge()
         .ifPresent(
             judge -> {
@@ -125,6 +127,13 @@ public final class GateEntry {
               putUsd(node, "totalUsd", cost.totalUsd());
               putUsd(node, "totalSpentUsd", cost.totalSpentUsd());
             });
+  }
+
+  private static void putPlanned(ObjectNode node, PlannedCost planned) {
+    node.put("inputTokens", planned.inputTokens());
+    node.put("outputTokens", planned.outputTokens());
+    putUsd(node, "usd", planned.usd());
+    node.put("seconds", seconds(planned.duration()));
   }
 
   private static void putJudge(ObjectNode node, JudgeCost judge) {

@@ -2,11 +2,14 @@ package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
 import dev.candor.config.WholeFile;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.selfcheck.ToolControl;
+import dev.candor.experiment.selfcheck.ToolControls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +38,7 @@ public final class GateJson {
   private final Map<String, ObjectNode> entries = new TreeMap<>();
   private final Set<String> expected = new HashSet<>();
   private boolean neverComplete;
+  private ToolControls controls = ToolControls.NONE;
 
   /**
    * Begins a run: a verdict of an earlier one is removed, lest it be taken for this one's.
@@ -77,6 +81,17 @@ public final class GateJson {
   }
 
   /**
+   * Tells what the tool's controls have come to, and writes a file that is there already again.
+   * Where they do not hold, the verdict is {@link Verdict#INCONCLUSIVE} at best.
+   */
+  public synchronized void checked(ToolControls all) {
+    if (!controls.equals(all)) {
+      controls = all;
+      writeAgain();
+    }
+  }
+
+  /**
    * Adds a result and writes the file; one that is there already changes nothing.
    *
    * @throws CandorException if it cannot be written
@@ -114,7 +129,9 @@ public final class GateJson {
     return new GateRun(
         results.values().stream()
             .map(result -> result.gate().verdict())
-            .reduce(isComplete() ? Verdict.PASS : Verdict.INCONCLUSIVE, Verdict::worse),
+            .reduce(
+                isComplete() && !controls.isVoid() ? Verdict.PASS : Verdict.INCONCLUSIVE,
+                Verdict::worse),
         startedAt,
         Duration.between(startedAt, Instant.now()),
         List.copyOf(results.values()),
@@ -123,13 +140,15 @@ public final class GateJson {
             .sorted()
             .map(key -> key.replace("\n", " in "))
             .toList(),
-        isComplete());
+        isComplete(),
+        controls);
   }
 
   private ObjectNode document() {
     GateRun run = run();
     ObjectNode top = JSON.createObjectNode();
     top.put("verdict", run.verdict().name());
+    top.put("void", run.controls().isVoid());
     top.put("startedAt", startedAt.toString());
     top.put("seconds", GateEntry.seconds(run.duration()));
     RunComparisons comparisons = new RunComparisons(run.results(), run.missing().size());
@@ -138,7 +157,19 @@ public final class GateJson {
       top.withArray("results").add(GateEntry.withHolm(entry, adjusted.next()));
     }
     GapComparisons.put(top.putArray("gapDifferences"), run.results());
+    ArrayNode checked = top.putArray("controls");
+    run.controls().controls().forEach(control -> put(control, checked.addObject()));
     return top;
+  }
+
+  private static void put(ToolControl control, ObjectNode node) {
+    node.put("model", control.model());
+    node.put("scenario", control.scenario());
+    node.put("requests", control.requests());
+    node.put("scorer", control.scorer());
+    node.put("expected", control.expected().name());
+    node.put("verdict", control.seen().name());
+    control.reasons().forEach(reason -> node.withArray("reasons").add(reason));
   }
 
   private boolean isComplete() {

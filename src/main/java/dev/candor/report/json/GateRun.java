@@ -2,6 +2,7 @@ package dev.candor.report.json;
 
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
+import dev.candor.experiment.selfcheck.ToolControls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param results by model and scenario
  * @param missing what was announced and has no result, as {@code model in scenario}
  * @param complete whether everything that was asked for could be run, and was
+ * @param controls what the tool said of model organisms
  */
 public record GateRun(
     Verdict verdict,
@@ -24,17 +26,35 @@ public record GateRun(
     Duration duration,
     List<ExperimentResult> results,
     List<String> missing,
-    boolean complete) {
+    boolean complete,
+    ToolControls controls) {
 
   public GateRun {
     results = List.copyOf(results);
     missing = List.copyOf(missing);
   }
 
+  /** A run whose tool was not checked. */
+  public GateRun(
+      Verdict verdict,
+      Instant startedAt,
+      Duration duration,
+      List<ExperimentResult> results,
+      List<String> missing,
+      boolean complete) {
+    this(verdict, startedAt, duration, results, missing, complete, ToolControls.NONE);
+  }
+
   /** The run as if nothing but one of its results had been asked for. */
   public GateRun only(ExperimentResult result) {
     return new GateRun(
-        result.gate().verdict(), startedAt, duration, List.of(result), List.of(), complete);
+        result.gate().verdict(),
+        startedAt,
+        duration,
+        List.of(result),
+        List.of(),
+        complete,
+        controls);
   }
 
   /** The p-values of all gaps, adjusted for all of the run, in the order of the results. */

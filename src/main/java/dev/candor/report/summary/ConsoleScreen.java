@@ -57,10 +57,17 @@ final class ConsoleScreen {
       }
     }
     Verdict verdict = summary.run().verdict();
-    lines.add("%s: %s".formatted(coloured(verdict, verdict.name()), summary.overall()));
+    lines.add("%s: %s".formatted(coloured(verdict, summary.word()), summary.overall()));
     summary.afterHolm().ifPresent(holm -> lines.add("  adjusted      " + holm));
+    summary
+        .run()
+        .controls()
+        .inWords()
+        .filter(words -> !summary.run().controls().isVoid())
+        .ifPresent(words -> lines.add("  controls      " + words));
     CostTable.inWords(summary.run().results())
         .ifPresent(cost -> lines.add("  cost          " + printable(cost)));
+    PlanLine.of(summary.run().results()).ifPresent(plan -> lines.add("  plan          " + plan));
     places.forEach((name, place) -> lines.add("  %-13s %s".formatted(name, printable(place))));
     return lines;
   }

@@ -30,7 +30,7 @@ final class CostTable {
     }
     return new Table(
         "Tokens and cost",
-        "",
+        PlanLine.of(results).map(line -> "In all " + line + ".").orElse(""),
         List.of(
             "model",
             "scenario",

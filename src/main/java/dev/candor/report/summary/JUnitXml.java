@@ -29,15 +29,17 @@ final class JUnitXml {
   private static final int NAME = 160;
 
   private final StringWriter text = new StringWriter();
+  private final boolean isVoid;
   private final XMLStreamWriter xml;
 
-  private JUnitXml() throws XMLStreamException {
+  private JUnitXml(GateRun run) throws XMLStreamException {
+    this.isVoid = run.controls().isVoid();
     this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
   }
 
   static String of(GateRun run) {
     try {
-      JUnitXml document = new JUnitXml();
+      JUnitXml document = new JUnitXml(run);
       document.write(run);
       return document.text.toString();
     } catch (XMLStreamException e) {
@@ -94,7 +96,7 @@ final class JUnitXml {
 
   private void testCase(ExperimentResult result) throws XMLStreamException {
     start(result.scenarioName(), result.model(), result.duration());
-    switch (Outcome.of(result)) {
+    switch (outcome(result)) {
       case PASSED -> element("system-out", result.toString());
       case SKIPPED -> failing("skipped", result);
       case FAILED -> failing("failure", result);
@@ -170,19 +172,21 @@ final class JUnitXml {
   private enum Outcome {
     PASSED,
     SKIPPED,
-    FAILED;
-
-    static Outcome of(ExperimentResult result) {
-      return switch (result.gate().verdict()) {
-        case PASS -> PASSED;
-        case INCONCLUSIVE -> result.limits().skipInconclusive() ? SKIPPED : FAILED;
-        case FAIL -> FAILED;
-      };
-    }
+    FAILED
   }
 
-  private static long count(List<ExperimentResult> results, Outcome outcome) {
-    return results.stream().filter(result -> Outcome.of(result) == outcome).count();
+  /** A run that is void is never green, whatever a missing verdict may be elsewhere. */
+  private Outcome outcome(ExperimentResult result) {
+    return switch (result.gate().verdict()) {
+      case PASS -> Outcome.PASSED;
+      case INCONCLUSIVE ->
+          result.limits().skipInconclusive() && !isVoid ? Outcome.SKIPPED : Outcome.FAILED;
+      case FAIL -> Outcome.FAILED;
+    };
+  }
+
+  private long count(List<ExperimentResult> results, Outcome outcome) {
+    return results.stream().filter(result -> outcome(result) == outcome).count();
   }
 
   private static Duration sum(List<ExperimentResult> results) {

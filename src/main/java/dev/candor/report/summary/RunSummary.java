@@ -49,6 +49,11 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
     return run.missing().stream().map(name -> Printable.of(name, NAME)).toList();
   }
 
+  /** The overall verdict in one word: {@code VOID} where the tool itself was wrong. */
+  String word() {
+    return run.controls().isVoid() ? "VOID" : run.verdict().name();
+  }
+
   /** The overall verdict in one sentence, without the word for it. */
   String overall() {
     int all = run.results().size() + run.missing().size();
@@ -60,6 +65,9 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
       return within + doubt();
     }
     List<String> parts = new ArrayList<>();
+    if (run.controls().isVoid()) {
+      parts.add(run.controls().inWords().orElseThrow());
+    }
     if (failed > 0) {
       parts.add(ofAll(failed, all, "gap", "too large"));
     }

@@ -23,7 +23,7 @@ final class SummaryHtml {
   static String of(RunSummary summary) {
     GateRun run = summary.run();
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("verdict", run.verdict());
+    page.put("verdict", summary.word());
     page.put("overall", summary.overall());
     page.put(
         "when",

@@ -27,8 +27,8 @@ final class SummaryMarkdown {
   }
 
   private String text() {
-    blocks.add("## Candor: " + run.verdict());
-    blocks.add("**%s**: %s.".formatted(run.verdict(), summary.overall()));
+    blocks.add("## Candor: " + summary.word());
+    blocks.add("**%s**: %s.".formatted(summary.word(), summary.overall()));
     summary.afterHolm().ifPresent(holm -> blocks.add(holm + "."));
     addList(summary.shortLines().stream().map(SummaryMarkdown::line).toList());
     addList(

@@ -1,10 +1,12 @@
 package dev.candor.transcript.sql;
 
+import dev.candor.transcript.TranscriptArchive.Selection;
 import dev.candor.transcript.TranscriptKey;
 import dev.candor.transcript.Trial;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,6 +59,21 @@ final class Completions {
         while (rows.next()) {
           lines.put(Keys.of(rows, 1), rows.getString(2));
         }
+      }
+    }
+    return lines;
+  }
+
+  /** Some lines of a selection, those of the smallest keys. */
+  List<String> some(Selection selection, int most) throws SQLException {
+    PreparedStatement select =
+        session.prepared(
+            "SELECT line FROM completion" + Selected.where(selection) + " ORDER BY key LIMIT ?");
+    select.setInt(Selected.bind(select, selection), most);
+    List<String> lines = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        lines.add(rows.getString(1));
       }
     }
     return lines;

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Export {
         Session lookingUp = new Session(database, Database.Role.READING)) {
       sorting.setAutoCommit(false); // PostgreSQL's driver reads all at once otherwise
       try (PreparedStatement select = sorting.prepareStatement(sorted())) {
-        bind(select);
+        Selected.bind(select, selection);
         select.setFetchSize(AT_ONCE);
         try (ResultSet rows = select.executeQuery()) {
           return give(rows, lookingUp, lines);
@@ -69,38 +68,14 @@ final class Export {
   }
 
   private String sorted() {
-    String conditions =
-        Stream.of(
-                condition("model IN", selection.models()),
-                condition("scenario IN", selection.scenarios()),
-                condition("scenario NOT IN", selection.exceptScenarios()))
-            .filter(condition -> !condition.isEmpty())
-            .collect(Collectors.joining(" AND "));
     String order =
         Stream.of("scenario", "model", "request_id", "tier")
             .map(database::inByteOrder)
             .collect(Collectors.joining(", "));
     return "SELECT key FROM completion"
-        + (conditions.isEmpty() ? "" : " WHERE " + conditions)
+        + Selected.where(selection)
         + " ORDER BY "
         + order
         + ", sample, key";
-  }
-
-  private static String condition(String columnAndOperator, Set<String> values) {
-    return values.isEmpty()
-        ? ""
-        : columnAndOperator
-            + values.stream().map(v -> "?").collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private void bind(PreparedStatement select) throws SQLException {
-    int place = 1;
-    for (Set<String> values :
-        List.of(selection.models(), selection.scenarios(), selection.exceptScenarios())) {
-      for (String value : values) {
-        select.setString(place++, Message.escaped(value));
-      }
-    }
   }
 }

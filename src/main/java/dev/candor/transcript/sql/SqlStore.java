@@ -1,6 +1,7 @@
 package dev.candor.transcript.sql;
 
 import dev.candor.config.CandorException;
+import dev.candor.model.Completion;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.CassetteCodec;
 import dev.candor.transcript.CassetteEntry;
@@ -144,6 +145,19 @@ final class SqlStore implements TranscriptArchive {
     CassetteEntry entry =
         CassetteCodec.fromLine(line, database.name() + " at key " + trial.key().sha256());
     return new Transcript(trial.trial(), trial.prompt(), entry.completion(), entry.label());
+  }
+
+  @Override
+  public List<Completion> some(Selection selection, int most) {
+    List<String> lines;
+    try {
+      lines = reading.run(s -> new Completions(s).some(selection, most));
+    } catch (SQLException e) {
+      throw database.failed(e);
+    }
+    return lines.stream()
+        .map(line -> CassetteCodec.fromLine(line, database.name()).completion())
+        .toList();
   }
 
   @Override

@@ -57,6 +57,25 @@ class PriceTableTest {
   }
 
   @Test
+  void knowsWhatABatchCostsWhereItIsTold() {
+    PriceTable table =
+        table(
+            entry("acme:m", "'input':2,'output':10,'batch':0.5"),
+            entry("acme:n", "'input':2,'output':10"));
+
+    assertThat(table.batchShare(ModelSpec.parse("acme:m"))).hasValue(0.5);
+    assertThat(table.batchShare(ModelSpec.parse("acme:n"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1.5", "-1", "'half'"})
+  void aBatchThatCostsNothingOrMoreThanSingleCallsIsASlip(String share) {
+    assertThatExceptionOfType(CandorException.class)
+        .isThrownBy(() -> table(entry("acme:m", "'input':2,'output':10,'batch':" + share)))
+        .withMessageContaining("batch share");
+  }
+
+  @Test
   void chargesCachedInputLikeOtherInputWhereNothingIsSaid() {
     assertThat(find(table(entry("acme:m", "'input':2,'output':10")), "acme:m"))
         .contains(new Price(2, 2, 2, 10));

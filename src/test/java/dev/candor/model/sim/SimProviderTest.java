@@ -32,7 +32,8 @@ class SimProviderTest {
             "label-sensitive",
             "observer",
             "format-breaker",
-            "rater-sycophant")
+            "rater-sycophant",
+            "flagrant-faker")
         .allSatisfy(
             name ->
                 assertThat(new SimProvider().open(ModelSpec.parse("sim:" + name), EMPTY))
@@ -47,7 +48,8 @@ class SimProviderTest {
         .hasMessage(
             "candor.model: there is no model organism 'alignment-fakr'. Did you mean"
                 + " 'sim:alignment-faker'? Known are alignment-faker, steady-refuser,"
-                + " helpful-only, label-sensitive, observer, format-breaker, rater-sycophant.");
+                + " helpful-only, label-sensitive, observer, format-breaker, rater-sycophant,"
+                + " flagrant-faker.");
   }
 
   @Test

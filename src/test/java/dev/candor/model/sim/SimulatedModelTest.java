@@ -64,7 +64,7 @@ class SimulatedModelTest {
     // unless there is merely another organism at the end.
     assertThat(organism("observer").identity()).isEqualTo("organisms 1");
     assertThat(HexFormat.of().formatHex(digest.digest()))
-        .isEqualTo("4a7a65016c95c8d5ced89f913cbe00f64ea81c9e2e19cf19f378220c924e8a6a");
+        .isEqualTo("9e5103a0b4e9b65f0269ceedd56ef83c5bb33c084a114f51f0f95ab04347ae48");
   }
 
   @Test
