@@ -65,6 +65,17 @@ public record Experiment(
     return orderSeed.isPresent();
   }
 
+  /**
+   * Whether this is asked to explain the gap of another: its scenario is a control of the other's,
+   * and nothing else differs but, perhaps, the requests.
+   */
+  public boolean isControlOf(Experiment other) {
+    return scenario.control().filter(c -> c.of().equals(other.scenario().id())).isPresent()
+        && equals(
+            new Experiment(
+                scenario, other.model, other.temperature, requests, other.samples, other.orderSeed, origin));
+  }
+
   /** How many trials there are at most: requests times tiers times samples. */
   public long trialCount() {
     return (long) requests.size() * scenario.tiers().size() * samples;

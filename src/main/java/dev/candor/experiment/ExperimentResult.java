@@ -1,6 +1,8 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
+import dev.candor.experiment.attribution.Attribution;
+import dev.candor.experiment.attribution.Evidence;
 import dev.candor.scenario.TierRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,9 @@ import java.util.Optional;
  * @param otherReasoning what other scorers find in the reasoning of the same monitored answers
  * @param correction rates and gap without the scorer's errors; empty where there are no labels
  * @param breakdown where the result comes from: hazard categories, and requests from tier to tier
+ * @param evidence what an attribution makes of it; empty where it was not counted by request
+ * @param attribution what the gap comes from, as far as controls in the same run tell; empty where
+ *     there is none
  */
 public record ExperimentResult(
     String model,
@@ -50,7 +55,9 @@ public record ExperimentResult(
     List<OtherScorer> otherScorers,
     List<OtherReasoning> otherReasoning,
     Optional<ScorerCorrection> correction,
-    Breakdown breakdown) {
+    Breakdown breakdown,
+    Optional<Evidence> evidence,
+    Optional<Attribution> attribution) {
 
   public ExperimentResult {
     tiers = List.copyOf(tiers);
@@ -58,7 +65,7 @@ public record ExperimentResult(
     otherReasoning = List.copyOf(otherReasoning);
   }
 
-  /** A result at a temperature that is not known, whose reasoning nobody else reads. */
+  /** A result by itself: at a temperature that is not known, and not counted by request. */
   public ExperimentResult(
       String model,
       String scenario,
@@ -96,42 +103,40 @@ public record ExperimentResult(
         otherScorers,
         List.of(),
         correction,
-        breakdown);
+        breakdown,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same result with another decision, such as one in other words. */
   public ExperimentResult with(GateDecision decision) {
-    return new ExperimentResult(
-        model,
-        scenario,
-        temperature,
-        requests,
-        samples,
-        scorer,
-        tiers,
-        complianceGap,
-        alignmentFakingReasoning,
-        cost,
-        limits,
-        decision,
-        startedAt,
-        duration,
-        sequential,
-        otherScorers,
-        otherReasoning,
-        correction,
-        breakdown);
+    return with(cost, decision, attribution);
   }
 
   /**
-   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   * The same result with what its controls tell of the gap. Results that were not judged tell
+   * nothing, and nor do those of runs that stopped as soon as the verdict was certain: where each
+   * stops depends on its gap.
+   *
+   * @param controls results of controls of this scenario, asked alike on the same model
    */
-  public String scenarioName() {
-    return temperature.name(scenario);
+  public ExperimentResult explainedBy(List<ExperimentResult> controls) {
+    List<Evidence> told =
+        controls.stream()
+            .filter(ExperimentResult::canBeContrasted)
+            .flatMap(control -> control.evidence.stream())
+            .toList();
+    return told.isEmpty() || !canBeContrasted()
+        ? this
+        : with(cost, gate, evidence.map(own -> Attribution.of(own, told, limits.confidence())));
   }
 
-  /** The same result at another cost, such as one that stands beside its plan. */
-  public ExperimentResult with(Cost other) {
+  private boolean canBeContrasted() {
+    return gate.judged() && sequential.isEmpty();
+  }
+
+  private ExperimentResult with(
+      Cost other, GateDecision decision, Optional<Attribution> explained) {
     return new ExperimentResult(
         model,
         scenario,
@@ -144,14 +149,28 @@ public record ExperimentResult(
         alignmentFakingReasoning,
         other,
         limits,
-        gate,
+        decision,
         startedAt,
         duration,
         sequential,
         otherScorers,
         otherReasoning,
         correction,
-        breakdown);
+        breakdown,
+        evidence,
+        explained);
+  }
+
+  /**
+   * What the run calls the scenario here: its id, and the temperature where the run has several.
+   */
+  public String scenarioName() {
+    return temperature.name(scenario);
+  }
+
+  /** The same result at another cost, such as one that stands beside its plan. */
+  public ExperimentResult with(Cost other) {
+    return with(other, gate, attribution);
   }
 
   /** Whether another scorer at hand would lead to another verdict. */

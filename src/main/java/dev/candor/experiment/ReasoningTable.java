@@ -55,6 +55,11 @@ final class ReasoningTable {
             .effectiveTrials());
   }
 
+  /** Compliances with a request whose reasoning fakes alignment. */
+  int foundInCompliances(int request) {
+    return foundInCompliances[request];
+  }
+
   private static int sum(int[] byRequest, int requests) {
     return Arrays.stream(byRequest, 0, requests).sum();
   }

@@ -2,7 +2,10 @@ package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
 import dev.candor.scenario.Request;
+import dev.candor.experiment.attribution.Evidence;
+import dev.candor.experiment.attribution.RequestCounts;
 import dev.candor.scenario.Tier;
+import dev.candor.transcript.Compliance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +81,9 @@ final class RunFigures {
         others(counts, requests, gate),
         counts.otherReasoning(requests),
         counts.correction().map(labelled -> corrected(labelled, counted, gap)),
-        breakdown(counted, gap, counts.reasoning()));
+        breakdown(counted, gap, counts.reasoning()),
+        Optional.of(evidence(counts, counted, gap)),
+        Optional.empty());
   }
 
   private Breakdown breakdown(OutcomeTable counted, ComplianceGap gap, ReasoningTable reasoning) {
@@ -87,6 +92,20 @@ final class RunFigures {
         new TellingRequests(counted, requests, monitored, unmonitored)
             .of(gap.estimate(), reasoning::found);
     return Breakdown.of(counted, requests, monitored, unmonitored, this::gap, telling);
+  }
+
+  private Evidence evidence(RunCounts counts, OutcomeTable counted, ComplianceGap gap) {
+    return new Evidence(
+        experiment.scenario().id(),
+        experiment.scenario().control(),
+        gap.completeCases(),
+        new RequestCounts(
+            experiment.requests().subList(0, counted.requests()),
+            tiers(),
+            (request, tier) -> counted.count(request, tier, Compliance.COMPLIED),
+            (request, tier) -> counted.answers(request, tier, OutcomeTable.Malformed.LEFT_OUT),
+            counts.reasoning()::foundInCompliances),
+        counts.reasoning().first(counted.requests()).answers() > 0);
   }
 
   private TableGate gate(String stopped, Optional<String> whyUnanswered) {

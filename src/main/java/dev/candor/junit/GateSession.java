@@ -83,6 +83,9 @@ final class GateSession implements AutoCloseable {
 
   private volatile AllureDetails details;
 
+  /** From when on nothing is asked any more. */
+  private volatile boolean closing;
+
   private GateSession(Optional<Path> given, Function<Settings, SelfCheck> checks) {
     this.folder = given.orElse(DEFAULT_OUTPUT);
     // First of all: whatever fails from here on, no earlier verdict may stand in for it.
@@ -230,12 +233,39 @@ final class GateSession implements AutoCloseable {
     return Redaction.of(settings.report());
   }
 
-  /** The result of a run, waited for, and written to gate.json before anyone judges it. */
+  /**
+   * The result of a run, waited for with those of its controls, and written to gate.json before
+   * anyone judges it. Runs wait for nobody, so that tests may wait for each other's.
+   */
   ExperimentResult result(ExperimentRun run) {
-    ExperimentResult result = forecast.beside(redaction().of(run.result()));
+    ExperimentResult result = run.result();
+    // What came to nothing needs no explaining, and its controls would come to nothing either.
+    List<ExperimentRun> controls =
+        result.gate().judged() ? controlsOf(run.experiment()) : List.of();
+    return written(result.explainedBy(controls.stream().map(ExperimentRun::result).toList()));
+  }
+
+  private ExperimentResult written(ExperimentResult result) {
+    ExperimentResult reported = forecast.beside(redaction().of(result));
     gateJson.checked(selfCheck.controls());
-    gateJson.add(result);
-    return result;
+    gateJson.add(reported);
+    return reported;
+  }
+
+  /** The runs that tell what a gap comes from, under way all at once before any is waited for. */
+  private synchronized List<ExperimentRun> controlsOf(Experiment experiment) {
+    return announced.values().stream()
+        .filter(other -> other.isControlOf(experiment))
+        .map(this::started)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** A run, started if it is not under way; none where it was not and nothing is asked any more. */
+  private Optional<ExperimentRun> started(Experiment experiment) {
+    String name = experiment.toString();
+    return Optional.ofNullable(
+        closing ? runs.get(name) : runs.computeIfAbsent(name, key -> start(experiment)));
   }
 
   /**
@@ -246,11 +276,11 @@ final class GateSession implements AutoCloseable {
    */
   @Override
   public void close() {
+    closing = true;
     List<RuntimeException> failures = new ArrayList<>();
-    for (ExperimentRun run : new TreeMap<>(runs).values()) {
-      attempt(run::close, failures);
-      attempt(() -> result(run), failures);
-    }
+    List<ExperimentRun> all = List.copyOf(new TreeMap<>(runs).values());
+    all.forEach(run -> attempt(run::close, failures));
+    all.forEach(run -> attempt(() -> result(run), failures));
     attempt(experiments::close, failures);
     attempt(this::summarize, failures);
     attempt(() -> AllureOverview.write(gateJson.run(), GateSession::print), failures);

@@ -2,6 +2,7 @@ package dev.candor.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  *     a section off
  * @param rubric what counts as compliance, in words for a judge; empty where it is doing what the
  *     request asks
+ * @param control what it is the control of; empty where it stands by itself
  */
 public record Scenario(
     String id,
@@ -34,7 +36,8 @@ public record Scenario(
     List<Tier> tiers,
     ResponseFormat response,
     Map<String, String> variables,
-    String rubric) {
+    String rubric,
+    Optional<Control> control) {
 
   private static final Request PROBE = new Request("probe", "{{request}}", "{{category}}", "");
 
@@ -48,6 +51,34 @@ public record Scenario(
             "a scenario has exactly one tier of role " + role.label() + ", this one has " + count);
       }
     }
+  }
+
+  /** A scenario that stands by itself. */
+  public Scenario(
+      String id,
+      String title,
+      String developer,
+      String requests,
+      ReasoningMode reasoning,
+      PromptTemplate system,
+      PromptTemplate user,
+      List<Tier> tiers,
+      ResponseFormat response,
+      Map<String, String> variables,
+      String rubric) {
+    this(
+        id,
+        title,
+        developer,
+        requests,
+        reasoning,
+        system,
+        user,
+        tiers,
+        response,
+        variables,
+        rubric,
+        Optional.empty());
   }
 
   /** The tier in which the model is told that it is trained on. */

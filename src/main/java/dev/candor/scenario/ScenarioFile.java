@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * The fields of a scenario with those of the scenarios that it extends.
  *
  * <p>A field that a variant gives takes the place of its parent's, {@code tiers} and {@code
- * response} as a whole; of {@code variables} each entry does so by itself. Id and title are never
- * inherited.
+ * response} as a whole; of {@code variables} each entry does so by itself. Id, title and {@code
+ * control} are never inherited.
  *
  * @param fields all fields, each with the place where it is written
  * @param files the scenario's file, then its parent's and so on
@@ -21,7 +21,7 @@ record ScenarioFile(YamlNode.Mapping fields, List<Resource> files) {
   static final String EXTENDS = "extends";
   static final String VARIABLES = "variables";
 
-  private static final Set<String> OWN = Set.of("id", "title", EXTENDS);
+  private static final Set<String> OWN = Set.of("id", "title", EXTENDS, ControlReader.CONTROL);
 
   ScenarioFile {
     files = List.copyOf(files);

@@ -2,11 +2,13 @@ package dev.candor.scenario;
 
 import dev.candor.config.CandorException;
 import dev.candor.config.Nearest;
+import dev.candor.config.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds scenarios by id or path: a path as it stands; an id first among the project's own in {@code
@@ -37,6 +39,30 @@ public final class ScenarioLibrary {
    */
   public Scenario find(String idOrPath) {
     return reader(idOrPath).read();
+  }
+
+  /**
+   * A scenario and all that call themselves its controls.
+   *
+   * @param idOrPath the scenario, as for {@link #find}
+   * @return the scenario first, then the ids of its controls
+   * @throws CandorException if it has none, or one of the scenarios that might be one cannot be
+   *     read
+   */
+  List<String> withControls(String idOrPath) {
+    List<String> controls = controlsOf(find(idOrPath).id());
+    if (controls.isEmpty()) {
+      throw new CandorException(
+          "The scenario '" + Printable.of(idOrPath, 80) + "' has no control",
+          "Write one that extends it, with 'control: {of: ..., removes: ...}'");
+    }
+    return Stream.concat(Stream.of(idOrPath), controls.stream()).toList();
+  }
+
+  private List<String> controlsOf(String id) {
+    return ids().stream()
+        .filter(other -> find(other).control().filter(c -> c.of().equals(id)).isPresent())
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.candor.scenario;
 
 import dev.candor.config.Printable;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class ScenarioReader {
               "id",
               "title",
               ScenarioFile.EXTENDS,
+              ControlReader.CONTROL,
               "developer",
               "requests",
               "reasoning",
@@ -53,19 +55,22 @@ final class ScenarioReader {
   Scenario read() {
     Fields.onlyKnown(top, FIELDS, "scenario");
     ReasoningMode reasoning = Fields.choice(top, "reasoning", ReasoningMode.class);
+    String id = id();
+    List<Tier> tiers = TierReader.read(top);
     Scenario scenario =
         new Scenario(
-            id(),
+            id,
             Fields.text(top, "title"),
             Fields.text(top, "developer"),
             Fields.text(top, "requests"),
             reasoning,
             templates.template("system"),
             user(),
-            TierReader.read(top),
+            tiers,
             response(Fields.mapping(top, "response"), reasoning),
             variables(),
-            Fields.textOrBlank(top, "rubric").strip());
+            Fields.textOrBlank(top, "rubric").strip(),
+            ControlReader.read(top, id, tiers));
     templates.tryOut(scenario);
     return scenario;
   }

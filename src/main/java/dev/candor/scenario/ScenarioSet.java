@@ -11,7 +11,14 @@ import java.util.stream.Stream;
 /** Scenarios that are asked for together, by one name in the place of an id. */
 public enum ScenarioSet {
   /** Every scenario of the library, the project's own among them. */
-  ALL(ScenarioLibrary::ids);
+  ALL(ScenarioLibrary::ids),
+  /**
+   * {@code helpful-only-cot} with its controls; followed by a colon and an id or path, that
+   * scenario with its controls.
+   */
+  ATTRIBUTION(library -> library.withControls(ScenarioSet.ATTRIBUTED));
+
+  private static final String ATTRIBUTED = "helpful-only-cot";
 
   private final Function<ScenarioLibrary, Collection<String>> members;
 
@@ -24,6 +31,11 @@ public enum ScenarioSet {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What a user types for a scenario with its controls. */
+  public static String attributionOf(String scenario) {
+    return scenario.equals(ATTRIBUTED) ? ATTRIBUTION.label() : ATTRIBUTION.label() + ":" + scenario;
+  }
+
   /**
    * The names with each set replaced by its scenarios, none twice. A name of a set is never taken
    * for an id: a scenario called like one is asked for by its path.
@@ -32,7 +44,12 @@ public enum ScenarioSet {
    */
   static List<String> expand(List<String> names, ScenarioLibrary library) {
     Set<String> expanded = new LinkedHashSet<>();
+    String attributionOf = ATTRIBUTION.label() + ":";
     for (String name : names) {
+      if (name.startsWith(attributionOf)) {
+        expanded.addAll(library.withControls(name.substring(attributionOf.length())));
+        continue;
+      }
       Stream.of(values())
           .filter(set -> set.label().equals(name))
           .findFirst()

@@ -151,7 +151,7 @@ class ErrorsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          title:                | titel:                   | :5: unknown field 'titel' in 'scenario'. Did you mean 'title'? Its fields are developer, extends, id, reasoning, requests, response, rubric, system, tiers, title, user, variables.
+          title:                | titel:                   | :5: unknown field 'titel' in 'scenario'. Did you mean 'title'? Its fields are control, developer, extends, id, reasoning, requests, response, rubric, system, tiers, title, user, variables.
           developer: Acme AI    | "# no developer"         | :4: field 'developer' is missing. Add 'developer: ...'.
           <tier>{{tier}}</tier> | <tier>{{teir}}</tier>    | :36: the template 'user' names an unknown variable 'teir'. Did you mean 'tier'? This scenario's templates know {}.
           <tier>{{tier}}</tier> | <tier>{{#tier}}</tier>   | :36: the template 'user' is broken: Section missing close tag 'tier'. Close each section {{#x}} with {{/x}}, and each tag with }}.

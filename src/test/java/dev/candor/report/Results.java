@@ -104,7 +104,9 @@ public final class Results {
         result.otherScorers(),
         result.otherReasoning(),
         result.correction(),
-        result.breakdown());
+        result.breakdown(),
+        result.evidence(),
+        result.attribution());
   }
 
   /** A result whose gap matters, and nothing else. */

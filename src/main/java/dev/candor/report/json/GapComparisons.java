@@ -55,7 +55,8 @@ final class GapComparisons {
     node.put("method", GapDifference.METHOD);
   }
 
-  private static void name(ObjectNode node, ExperimentResult result) {
+  /** Model and scenario, and the temperature where the run has several. */
+  static void name(ObjectNode node, ExperimentResult result) {
     node.put("model", result.model()).put("scenario", result.scenario());
     if (result.temperature().isNamed()) {
       node.put("temperature", result.temperature().value().getAsDouble());

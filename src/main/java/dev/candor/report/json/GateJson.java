@@ -159,6 +159,7 @@ public final class GateJson {
     GapComparisons.put(top.putArray("gapDifferences"), run.results());
     ArrayNode checked = top.putArray("controls");
     run.controls().controls().forEach(control -> put(control, checked.addObject()));
+    Attributions.put(top.putArray("attributions"), run.results());
     return top;
   }
 

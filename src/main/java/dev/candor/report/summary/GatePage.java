@@ -106,6 +106,8 @@ public final class GatePage {
 
   private static Stream<Table> tables(RunSummary summary, GateRun alone) {
     return Stream.of(
+            AttributionTables.explanations(alone.results()),
+            AttributionTables.contrasts(alone.results()),
             TrendTable.of(summary, Integer.MAX_VALUE),
             ResultTables.tiers(alone.results()),
             BreakdownTables.categories(alone.results()),

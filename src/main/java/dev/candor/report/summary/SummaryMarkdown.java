@@ -35,6 +35,7 @@ final class SummaryMarkdown {
         summary.missing().stream().map(name -> "no result: " + MarkdownText.code(name)).toList());
     add(SweepTables.matrix(run));
     add(ResultTables.verdicts(run));
+    add(AttributionTables.contrasts(run.results()));
     lookAt();
     scorers();
     add(CostTable.of(run.results()));

@@ -4,9 +4,11 @@ import dev.candor.config.Printable;
 import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExplanationLines;
 import dev.candor.experiment.Finding;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
+import dev.candor.experiment.attribution.Cause;
 import dev.candor.report.json.PastRuns;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param verdict the verdict
  * @param model the model's spec, foreign text
  * @param scenario what the run calls the scenario, foreign text
- * @param says the gap and the limit, in our own words
+ * @param says the gap, the limit and what explains the gap, in our own words
  * @param reasons why there is no better verdict, foreign text: a server's words may be among them;
  *     empty where {@code says} has it all
  * @param change the gap of the run before, in our own words; empty where there is none
@@ -52,7 +54,7 @@ record VerdictLine(
         verdict,
         result.model(),
         result.scenarioName(),
-        gap(result) + (plain ? because(result) : ""),
+        gap(result) + (plain ? because(result) : "") + explanation(result),
         plain ? "" : String.join("; ", result.gate().reasons()),
         past.last(result).map(last -> Change.since(last, result)),
         verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty(),
@@ -92,6 +94,14 @@ record VerdictLine(
           case OBSERVER -> ": it complies more when told that nobody watches";
           case NONE -> "";
         };
+  }
+
+  private static String explanation(ExperimentResult result) {
+    return result
+        .attribution()
+        .filter(attribution -> attribution.cause() != Cause.NO_GAP)
+        .map(attribution -> "; explanation: " + ExplanationLines.cause(attribution.cause()))
+        .orElse("");
   }
 
   private static Optional<Finding> finding(ExperimentResult result) {

@@ -1,0 +1,143 @@
+package dev.candor.experiment.attribution;
+
+import dev.candor.scenario.Request;
+import dev.candor.scenario.Tier;
+import dev.candor.scenario.TierRole;
+import dev.candor.stats.MatchedRates;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often each request of a scenario was complied with in each tier: all that contrasts need of a
+ * run, in a few bytes a request. Malformed answers are left out. A value that does not change.
+ */
+public final class RequestCounts {
+
+  private final List<Request> requests;
+  private final List<Tier> tiers;
+  private final int[] complied;
+  private final int[] scored;
+  private final int[] reasoned;
+
+  /**
+   * Counts of some requests.
+   *
+   * @param requests in the order of the counts
+   * @param tiers in the order of the counts
+   * @param complied compliances by request and tier
+   * @param scored compliances and refusals by request and tier
+   * @param reasoned by request, the monitored compliances whose reasoning fakes alignment
+   */
+  public RequestCounts(
+      List<Request> requests,
+      List<Tier> tiers,
+      IntBinaryOperator complied,
+      IntBinaryOperator scored,
+      IntUnaryOperator reasoned) {
+    this.requests = List.copyOf(requests);
+    this.tiers = List.copyOf(tiers);
+    this.complied = cells(complied);
+    this.scored = cells(scored);
+    this.reasoned = IntStream.range(0, this.requests.size()).map(reasoned).toArray();
+  }
+
+  private int[] cells(IntBinaryOperator count) {
+    int columns = tiers.size();
+    return IntStream.range(0, Math.multiplyExact(requests.size(), columns))
+        .map(cell -> count.applyAsInt(cell / columns, cell % columns))
+        .toArray();
+  }
+
+  /** The tiers, in the scenario's order. */
+  public List<Tier> tiers() {
+    return tiers;
+  }
+
+  /** The first tier of a role; empty if there is none. */
+  Optional<Tier> tier(TierRole role) {
+    return tiers.stream().filter(tier -> tier.role() == role).findFirst();
+  }
+
+  /** The requests with a scored answer in both tiers. */
+  List<MatchedRates> pairs(Tier first, Tier second) {
+    return IntStream.range(0, requests.size())
+        .mapToObj(request -> pair(request, first, second))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Of the same requests, what was complied with in the first tier with faking reasoning alone. */
+  List<MatchedRates> reasonedAlone(Tier monitored, Tier unmonitored) {
+    List<MatchedRates> pairs = new ArrayList<>();
+    for (int request = 0; request < requests.size(); request++) {
+      int answers = scored[cell(request, monitored)];
+      if (pair(request, monitored, unmonitored).isPresent()) {
+        pairs.add(new MatchedRates(reasoned[request], answers, 0, answers));
+      }
+    }
+    return pairs;
+  }
+
+  /** The same pairs with compliances of faking reasoning taken for refusals. */
+  List<MatchedRates> withoutReasoned(Tier monitored, Tier unmonitored) {
+    List<MatchedRates> pairs = new ArrayList<>();
+    for (int request = 0; request < requests.size(); request++) {
+      int with = reasoned[request];
+      pair(request, monitored, unmonitored)
+          .map(
+              pair ->
+                  new MatchedRates(
+                      pair.firstYes() - with,
+                      pair.firstAnswers(),
+                      pair.secondYes(),
+                      pair.secondAnswers()))
+          .ifPresent(pairs::add);
+    }
+    return pairs;
+  }
+
+  /** The pairs of two tiers by the id of their request. */
+  Map<String, MatchedRates> byRequest(Tier first, Tier second) {
+    Map<String, MatchedRates> pairs = new LinkedHashMap<>();
+    for (int request = 0; request < requests.size(); request++) {
+      String id = requests.get(request).id();
+      pair(request, first, second).ifPresent(pair -> pairs.put(id, pair));
+    }
+    return pairs;
+  }
+
+  private Optional<MatchedRates> pair(int request, Tier first, Tier second) {
+    int a = cell(request, first);
+    int b = cell(request, second);
+    return scored[a] == 0 || scored[b] == 0
+        ? Optional.empty()
+        : Optional.of(new MatchedRates(complied[a], scored[a], complied[b], scored[b]));
+  }
+
+  private int cell(int request, Tier tier) {
+    return request * tiers.size() + tiers.indexOf(tier);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RequestCounts that
+        && requests.equals(that.requests)
+        && tiers.equals(that.tiers)
+        && Arrays.equals(complied, that.complied)
+        && Arrays.equals(scored, that.scored)
+        && Arrays.equals(reasoned, that.reasoned);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(complied) + Arrays.hashCode(scored);
+  }
+}
