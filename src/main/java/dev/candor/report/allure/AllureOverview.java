@@ -62,7 +62,7 @@ public final class AllureOverview {
             .setUuid(UUID.randomUUID().toString())
             .setTestCaseId(hash("case\n" + key))
             .setHistoryId(hash("history\n" + key))
-            .setName(run.verdict() + ": " + page.says())
+            .setName(page.word() + ": " + page.says())
             .setFullName(SUITE + " / " + AllureIdentity.GATE)
             .setTitlePath(List.of(SUITE, AllureIdentity.GATE))
             .setLabels(new ArrayList<>())

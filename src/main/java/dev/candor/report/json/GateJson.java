@@ -81,11 +81,14 @@ public final class GateJson {
   }
 
   /**
-   * Tells what the tool's controls have come to; it is written with the next result. Where they do
-   * not hold, the verdict is {@link Verdict#INCONCLUSIVE} at best.
+   * Tells what the tool's controls have come to, and writes a file that is there already again.
+   * Where they do not hold, the verdict is {@link Verdict#INCONCLUSIVE} at best.
    */
   public synchronized void checked(ToolControls all) {
-    controls = all;
+    if (!controls.equals(all)) {
+      controls = all;
+      writeAgain();
+    }
   }
 
   /**

@@ -45,10 +45,11 @@ public final class GatePage {
   /**
    * What a run came to as a whole.
    *
+   * @param word the word for the verdict on it
    * @param says the verdict on all results in a sentence, in our own words
    * @param html the page
    */
-  public record Overview(String says, String html) {}
+  public record Overview(String word, String says, String html) {}
 
   /**
    * The page of a whole run: all results beside each other in a picture and a table, and the worst
@@ -79,7 +80,7 @@ public final class GatePage {
             .filter(table -> !table.isEmpty())
             .map(SummaryHtml::table)
             .toList());
-    return new Overview(summary.overall(), TEMPLATE.fill(page));
+    return new Overview(summary.word(), summary.overall(), TEMPLATE.fill(page));
   }
 
   private static Map<String, Object> line(VerdictLine line) {
