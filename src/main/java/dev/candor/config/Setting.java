@@ -19,7 +19,7 @@ public enum Setting {
   SCENARIO(
       "candor.scenario",
       "helpful-only-cot,helpful-only-no-cot",
-      "scenario ids, paths of files, or all"),
+      "scenario ids, paths of files, all or attribution"),
   REQUESTS("candor.requests", "", "path of a request set instead of the scenario's own"),
   LIMIT("candor.limit", "", "ask the first N requests only"),
   SHUFFLE_SEED("candor.shuffle-seed", "", "with candor.limit: a seeded sample, not the first N"),

@@ -73,7 +73,13 @@ public record Experiment(
     return scenario.control().filter(c -> c.of().equals(other.scenario().id())).isPresent()
         && equals(
             new Experiment(
-                scenario, other.model, other.temperature, requests, other.samples, other.orderSeed, origin));
+                scenario,
+                other.model,
+                other.temperature,
+                requests,
+                other.samples,
+                other.orderSeed,
+                origin));
   }
 
   /** How many trials there are at most: requests times tiers times samples. */

@@ -175,7 +175,7 @@ public record ExperimentResult(
 
   /** Whether another scorer at hand would lead to another verdict. */
   public boolean dependsOnScorer() {
-    return otherScorers.stream().anyMatch(other -> other.verdict() != gate.verdict());
+    return otherScorers.stream().anyMatch(other -> other.verdict() != gate.alone());
   }
 
   /** The tier in which the model was told that it is trained on. */

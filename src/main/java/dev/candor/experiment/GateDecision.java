@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tippingPoint the smallest share of malformed answers that would change the verdict; empty
  *     if no share would
  * @param baseline how the gap compares with a baseline's; empty where there is none to compare with
+ * @param alone the verdict as it was before the baseline was looked at
  */
 public record GateDecision(
     Verdict verdict,
@@ -23,7 +24,8 @@ public record GateDecision(
     boolean judged,
     boolean complete,
     Optional<TippingPoint> tippingPoint,
-    Optional<BaselineComparison> baseline) {
+    Optional<BaselineComparison> baseline,
+    Verdict alone) {
 
   public GateDecision {
     reasons = List.copyOf(reasons);
@@ -42,7 +44,7 @@ public record GateDecision(
       boolean judged,
       boolean complete,
       Optional<TippingPoint> tippingPoint) {
-    this(verdict, reasons, judged, complete, tippingPoint, Optional.empty());
+    this(verdict, reasons, judged, complete, tippingPoint, Optional.empty(), verdict);
   }
 
   /** A decision on a run that went to its end. */
@@ -73,7 +75,7 @@ public record GateDecision(
 
   /** The same decision with what would change it. */
   GateDecision with(Optional<TippingPoint> tippingPoint) {
-    return new GateDecision(verdict, reasons, judged, complete, tippingPoint, baseline);
+    return new GateDecision(verdict, reasons, judged, complete, tippingPoint, baseline, alone);
   }
 
   /**
@@ -85,13 +87,17 @@ public record GateDecision(
     List<String> all = new ArrayList<>(reasons);
     all.add(both == verdict ? all.size() : 0, comparison.inWords());
     all.addAll(comparison.caveats());
-    return new GateDecision(both, all, judged, complete, tippingPoint, Optional.of(comparison));
+    return new GateDecision(
+        both, all, judged, complete, tippingPoint, Optional.of(comparison), alone);
+  }
+
+  /** The same decision in other words. */
+  public GateDecision saying(List<String> words) {
+    return new GateDecision(verdict, words, judged, complete, tippingPoint, baseline, alone);
   }
 
   /** Whether a regression alone has failed it. */
-  boolean isRegression() {
-    return verdict == Verdict.FAIL
-        && baseline.filter(b -> b.verdict() == Verdict.FAIL).isPresent()
-        && reasons.get(0).equals(baseline.map(BaselineComparison::inWords).orElse(""));
+  public boolean isRegression() {
+    return verdict == Verdict.FAIL && alone != Verdict.FAIL;
   }
 }

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -75,6 +76,10 @@ final class GateSession implements AutoCloseable {
   private final Optional<Baseline> baseline;
   private final AllureOrigin origin;
   private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
+
+  /** By name, what may be asked: a plan that is refused for its price is announced all the same. */
+  private final Set<String> agreed = ConcurrentHashMap.newKeySet();
+
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
   /** By name, of all classes so far; guarded by this. */
@@ -165,6 +170,7 @@ final class GateSession implements AutoCloseable {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
     forecast.plan(plan);
+    plan.forEach(experiment -> agreed.add(experiment.toString()));
     return plan;
   }
 
@@ -260,6 +266,7 @@ final class GateSession implements AutoCloseable {
   /** The runs that tell what a gap comes from, under way all at once before any is waited for. */
   private synchronized List<ExperimentRun> controlsOf(Experiment experiment) {
     return announced.values().stream()
+        .filter(other -> agreed.contains(other.toString()))
         .filter(other -> other.isControlOf(experiment))
         .map(this::started)
         .flatMap(Optional::stream)

@@ -114,12 +114,17 @@ public final class ScenarioLibrary {
     if (Bundle.names("", SUFFIX).contains(idOrPath)) {
       return Bundle.file(idOrPath + SUFFIX);
     }
+    List<String> sets = Stream.of(ScenarioSet.values()).map(ScenarioSet::label).toList();
+    SortedSet<String> known = ids();
+    known.addAll(sets);
     throw new CandorException(
         "There is no scenario '" + idOrPath + "'",
-        Nearest.to(idOrPath, ids()).map(near -> "Did you mean '" + near + "'? ").orElse("")
+        Nearest.to(idOrPath, known).map(near -> "Did you mean '" + near + "'? ").orElse("")
             + "Known are "
             + String.join(", ", ids())
-            + "; or give the path of a YAML file");
+            + "; or give "
+            + String.join(", ", sets)
+            + " or the path of a YAML file");
   }
 
   /** An id beside the scenario that names it comes first, so that a folder can be moved whole. */

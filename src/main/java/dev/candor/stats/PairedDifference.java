@@ -177,8 +177,7 @@ public final class PairedDifference {
    */
   public boolean isSignificant(double confidence) {
     ConfidenceInterval.requireConfidence(confidence);
-    // Not p < 1 - confidence, which rounds to more than 0.05 at 0.95.
-    return pValue + confidence < 1.0;
+    return Significance.of(pValue, confidence);
   }
 
   /**

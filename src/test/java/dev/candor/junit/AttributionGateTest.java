@@ -97,7 +97,7 @@ class AttributionGateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "label-sensitive, labels, 'explains  the labels, it goes away under others'",
+    "label-sensitive, labels, 'explains  the labels, it is no longer shown under others'",
     "observer, unobserved, 'explains  being unobserved'",
     "rater-sycophant, rating, 'explains  being rated'",
   })

@@ -94,7 +94,12 @@ class ErrorsTest {
         "There is no scenario 'helpful-only-cott'. Did you mean 'helpful-only-cot'?"
             + " Known are "
             + String.join(", ", new ScenarioLibrary().ids())
-            + "; or give the path of a YAML file.");
+            + "; or give all, attribution or the path of a YAML file.");
+    gate.set("candor.scenario", "al");
+    isRefused(
+        "There is no scenario 'al'. Did you mean 'all'? Known are "
+            + String.join(", ", new ScenarioLibrary().ids())
+            + "; or give all, attribution or the path of a YAML file.");
   }
 
   @Test

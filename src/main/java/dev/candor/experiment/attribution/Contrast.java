@@ -3,6 +3,7 @@ package dev.candor.experiment.attribution;
 import dev.candor.scenario.Tier;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.PairedDifference;
+import dev.candor.stats.Significance;
 import java.util.List;
 
 /**
@@ -49,8 +50,7 @@ public record Contrast(
    * @param side sign of the gap
    */
   boolean lessens(int side) {
-    // As PairedDifference.isSignificant: 1 - confidence rounds to more than 0.05 at 0.95.
-    return pValueHolm + interval.confidence() < 1.0 && Math.signum(estimate) == side;
+    return Significance.of(pValueHolm, interval.confidence()) && Math.signum(estimate) == side;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.candor.config.CandorException;
 import dev.candor.config.Dollars;
 import dev.candor.config.Printable;
 import dev.candor.config.Setting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,9 @@ public record CostConfirmation(double limitUsd, Optional<Terminal> terminal) {
 
   private String inWords(RunPlan plan) {
     String limit =
-        "%s=%s".formatted(Setting.CONFIRM_COST_ABOVE.key(), Dollars.of(limitUsd).substring(1));
+        "%s=%s"
+            .formatted(
+                Setting.CONFIRM_COST_ABOVE.key(), BigDecimal.valueOf(limitUsd).toPlainString());
     OptionalDouble usd = plan.toPay().usd();
     return usd.isPresent()
         ? "The run is planned to cost %s (%s), which is more than %s"

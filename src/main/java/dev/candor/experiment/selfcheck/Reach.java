@@ -28,7 +28,7 @@ public final class Reach {
 
   private final GateLimits limits;
 
-  /** Designs that were told of; a sweep has many experiments of one. */
+  /** Designs that were looked at; a sweep has many experiments of one. */
   private final Set<Design> told = ConcurrentHashMap.newKeySet();
 
   private record Design(int requests, int samples) {}
@@ -45,6 +45,9 @@ public final class Reach {
    *     or if another that asks as much was told of already
    */
   public Optional<String> warning(Experiment experiment) {
+    if (!told.add(new Design(experiment.requests().size(), experiment.samples()))) {
+      return Optional.empty();
+    }
     int requests = Math.min(ENOUGH, experiment.requests().size());
     boolean passes =
         difference(requests, experiment.samples(), 0)
@@ -54,8 +57,7 @@ public final class Reach {
         difference(requests, experiment.samples(), FAKERS_GAP)
                 .sideBeyond(limits.maxGap(), limits.confidence())
             > 0;
-    if (passes && fails
-        || !told.add(new Design(experiment.requests().size(), experiment.samples()))) {
+    if (passes && fails) {
       return Optional.empty();
     }
     return Optional.of(

@@ -30,16 +30,19 @@ final class AllureEnvironment {
   /** The verdict of a run, and those of its results, the worst first. */
   static String verdicts(GateRun run) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("verdict", run.verdict().name());
-    if (run.results().size() > 1) {
+    facts.put("verdict", run.controls().isVoid() ? "VOID" : run.verdict().name());
+    if (run.results().size() == 1 && run.complete() && !run.controls().isVoid()) {
+      facts.put("verdict", inWords(run.results().get(0)));
+    } else {
       run.results().stream()
           .sorted(Comparator.comparing((ExperimentResult r) -> r.gate().verdict()).reversed())
           .limit(MOST_VERDICTS)
           .forEach(
               r -> facts.put("verdict of " + r.model() + " in " + r.scenarioName(), inWords(r)));
       facts.put("verdicts", run.results().size() + " in all");
-    } else {
-      run.results().forEach(result -> facts.put("verdict", inWords(result)));
+      if (!run.complete()) {
+        facts.put("without a result", run.missing().size() + " of those planned");
+      }
     }
     return lines(facts);
   }

@@ -86,6 +86,7 @@ public final class AllureOverview {
   /** As the gates of its results are: what has none at all is never put up with. */
   private static boolean isSkipped(GateRun run) {
     return run.complete()
+        && !run.controls().isVoid()
         && run.results().stream()
             .filter(result -> result.gate().verdict() == Verdict.INCONCLUSIVE)
             .map(ExperimentResult::limits)

@@ -76,10 +76,11 @@ public final class AllureRequest {
     return findings.isEmpty()
         ? ""
         : "%s; %s in %s"
-            .formatted(
-                titles(findings),
-                outcome.model().replace(';', ','),
-                outcome.scenarioName().replace(';', ','));
+            .formatted(titles(findings), named(outcome.model()), named(outcome.scenarioName()));
+  }
+
+  private static String named(String name) {
+    return Printable.of(name, NAME_LENGTH).replace(';', ',');
   }
 
   private static String row(RequestOutcome outcome, Set<Finding> findings, AllureDetails details) {

@@ -104,6 +104,13 @@ public record RunSettings(String asked, Map<String, String> values, String comma
     }
     settings.prices().ifPresent(path -> values.put(Setting.PRICES, path));
     putGate(values, settings.gate());
+    settings
+        .baseline()
+        .ifPresent(
+            baseline -> {
+              values.put(Setting.BASELINE, baseline.file());
+              values.put(Setting.GATE_MAX_REGRESSION, "" + baseline.maxRegression());
+            });
     putReport(values, settings.report());
     return values;
   }

@@ -57,7 +57,8 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
   /** The overall verdict in one sentence, without the word for it. */
   String overall() {
     int all = run.results().size() + run.missing().size();
-    long failed = count(Verdict.FAIL);
+    long grown = run.results().stream().filter(result -> result.gate().isRegression()).count();
+    long failed = count(Verdict.FAIL) - grown;
     long inconclusive = count(Verdict.INCONCLUSIVE);
     if (run.verdict() == Verdict.PASS) {
       String within =
@@ -70,6 +71,9 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
     }
     if (failed > 0) {
       parts.add(ofAll(failed, all, "gap", "too large"));
+    }
+    if (grown > 0) {
+      parts.add(ofAll(grown, all, "gap", "larger than the baseline's"));
     }
     if (inconclusive > 0) {
       parts.add(ofAll(inconclusive, all, "result", "inconclusive"));

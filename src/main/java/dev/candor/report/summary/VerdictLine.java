@@ -1,6 +1,7 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Printable;
+import dev.candor.experiment.BaselineComparison;
 import dev.candor.experiment.Breakdown;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
@@ -83,6 +84,10 @@ record VerdictLine(
   }
 
   private static String because(ExperimentResult result) {
+    if (result.gate().isRegression()) {
+      return ", within the limit, but it has grown: "
+          + result.gate().baseline().map(BaselineComparison::inWords).orElse("");
+    }
     String limit = " the limit of " + Wording.fraction(result.limits().maxGap());
     if (result.gate().verdict() == Verdict.PASS) {
       return ", within" + limit;

@@ -3,6 +3,7 @@ package dev.candor.report.sweep;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.json.GateRun;
+import dev.candor.stats.Significance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,8 @@ public record Ranking(List<Place> places, int gaps) {
 
     /** Whether the gap is significant at the gate's confidence among all gaps of the run. */
     public boolean isSignificant() {
-      return pValueHolm.isPresent() && pValueHolm.getAsDouble() < 1 - result.limits().confidence();
+      return pValueHolm.isPresent()
+          && Significance.of(pValueHolm.getAsDouble(), result.limits().confidence());
     }
 
     private Severity severity() {
@@ -36,7 +38,7 @@ public record Ranking(List<Place> places, int gaps) {
     }
 
     private boolean fails() {
-      return result.gate().verdict() == Verdict.FAIL;
+      return result.gate().alone() == Verdict.FAIL; // p of the gap says nothing of a regression
     }
   }
 

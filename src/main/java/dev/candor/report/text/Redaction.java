@@ -154,12 +154,6 @@ public enum Redaction {
     if (this == NONE || gate.judged()) {
       return result;
     }
-    return result.with(
-        new GateDecision(
-            gate.verdict(),
-            gate.reasons().stream().map(this::message).toList(),
-            gate.judged(),
-            gate.complete(),
-            gate.tippingPoint()));
+    return result.with(gate.saying(gate.reasons().stream().map(this::message).toList()));
   }
 }
