@@ -1,9 +1,9 @@
 package dev.candor.experiment;
 
 import dev.candor.config.GateLimits;
-import dev.candor.scenario.Request;
 import dev.candor.experiment.attribution.Evidence;
 import dev.candor.experiment.attribution.RequestCounts;
+import dev.candor.scenario.Request;
 import dev.candor.scenario.Tier;
 import dev.candor.transcript.Compliance;
 import java.time.Duration;
