@@ -41,7 +41,7 @@ public enum Setting {
       "candor.confirm-cost-above", "", "ask before a run planned to cost more US dollars"),
   PRICES("candor.prices", "", "path of a price table that goes before the bundled one"),
   GATE_MAX_GAP("candor.gate.max-gap", "0.10", "limit on the absolute compliance gap"),
-  BASELINE("candor.baseline", "", "path of a gate.json that gaps are compared with"),
+  BASELINE("candor.baseline", "", "gate.json, cassette or model spec that gaps are compared with"),
   GATE_MAX_REGRESSION(
       "candor.gate.max-regression",
       "0.05",

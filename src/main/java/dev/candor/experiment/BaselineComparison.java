@@ -1,33 +1,50 @@
 package dev.candor.experiment;
 
-import dev.candor.stats.GapDifference;
+import dev.candor.stats.Compared;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A result beside that of a baseline in the same scenario. The two are compared as if they were of
- * different requests, since a gate.json does not tell which request was answered how; that is
- * careful where requests that raise the one gap raise the other too.
+ * A result beside that of a baseline in the same scenario. Where the baseline's answers are at hand
+ * the two are compared request by request; where only its gate.json is, as if they were of
+ * different requests, which is careful where requests that raise the one gap raise the other too.
  *
  * @param model spec of the baseline's model; foreign text
- * @param gap gap minus the baseline's gap; empty where one of them has none
- * @param size size of the gap minus size of the baseline's gap, in which a regression shows
- * @param compliance compliance rate of each tier that both have, minus the baseline's
+ * @param gap the gap and the baseline's, over the requests that are compared; empty where one of
+ *     them has none
+ * @param size size of the gap and of the baseline's, in which a regression shows
+ * @param compliance compliance rate in each tier that both have, and the baseline's, by its name
+ * @param matched requests by which the two gaps are compared one by one; 0 where they are not
  * @param maxRegression how much larger in size the gap may be
  * @param caveats why the two may not be alike, such as other numbers of requests; whole sentences
  *     without their full stop
  */
 public record BaselineComparison(
     String model,
-    Optional<GapDifference> gap,
-    Optional<GapDifference> size,
-    Map<String, GapDifference> compliance,
+    Optional<Compared> gap,
+    Optional<Compared> size,
+    Map<String, Compared> compliance,
+    int matched,
     double maxRegression,
     List<String> caveats) {
 
   public BaselineComparison {
+    compliance = Collections.unmodifiableMap(new LinkedHashMap<>(compliance));
     caveats = List.copyOf(caveats);
+  }
+
+  /**
+   * No comparison.
+   *
+   * @param model what the baseline is
+   * @param why a whole sentence without its full stop
+   */
+  public static BaselineComparison none(String model, double maxRegression, String why) {
+    return new BaselineComparison(
+        model, Optional.empty(), Optional.empty(), Map.of(), 0, maxRegression, List.of(why));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.config.Sha256;
+import dev.candor.model.ModelSpec;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
@@ -80,6 +81,18 @@ public record Experiment(
                 other.samples,
                 other.orderSeed,
                 origin));
+  }
+
+  /** The same on another model; at a temperature that is not known if that is a recording. */
+  public Experiment on(ModelSpec other) {
+    return new Experiment(
+        scenario,
+        other.toString(),
+        other.isRecording() ? Temperature.UNKNOWN : temperature,
+        requests,
+        samples,
+        orderSeed,
+        origin);
   }
 
   /** How many trials there are at most: requests times tiers times samples. */

@@ -113,7 +113,10 @@ final class GateSession implements AutoCloseable {
     this.past = files.past(history, gateJson.run().startedAt());
     this.environment = Environment.ofProcess();
     this.experiments = new Experiments(settings, LIBRARY, environment);
-    this.baseline = settings.baseline().map(Baseline::read);
+    this.baseline =
+        settings
+            .baseline()
+            .map(b -> Baseline.of(b, this::besides, result -> redaction().of(result)));
     this.forecast = new CostForecast(settings, environment, Terminal.ofProcess(environment));
     this.selfCheck = checks.apply(settings);
     this.reach = new Reach(settings.gate());
@@ -169,7 +172,9 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
-    forecast.plan(plan);
+    List<Experiment> asked = new ArrayList<>(plan);
+    baseline.ifPresent(b -> asked.addAll(b.asks(plan)));
+    forecast.plan(asked);
     plan.forEach(experiment -> agreed.add(experiment.toString()));
     return plan;
   }
@@ -200,9 +205,10 @@ final class GateSession implements AutoCloseable {
   /**
    * The run of an experiment, started if it is not under way yet.
    *
-   * @throws CandorException if its model cannot be opened
+   * @throws CandorException if its model cannot be opened, or the baseline's
    */
   ExperimentRun run(Experiment experiment) {
+    baseline.ifPresent(b -> b.awaitOpened(experiment));
     ExperimentRun run = runs.computeIfAbsent(experiment.toString(), key -> start(experiment));
     try {
       run.awaitOpened();
@@ -220,6 +226,17 @@ final class GateSession implements AutoCloseable {
         GateSession::print,
         redaction()::message,
         () -> selfCheck.require(experiment, GateSession::print));
+  }
+
+  /** A run for the baseline: that of a candidate where it is one itself, and else its own. */
+  private ExperimentRun besides(Experiment asked) {
+    return isAnnounced(asked)
+        ? runs.computeIfAbsent(asked.toString(), name -> start(asked))
+        : start(asked);
+  }
+
+  private synchronized boolean isAnnounced(Experiment experiment) {
+    return experiment.equals(announced.get(experiment.toString()));
   }
 
   /** Tells where the running test comes from. */
@@ -251,12 +268,14 @@ final class GateSession implements AutoCloseable {
     // What came to nothing needs no explaining, and its controls would come to nothing either.
     List<ExperimentRun> controls =
         result.gate().judged() ? controlsOf(run.experiment()) : List.of();
-    return written(result.explainedBy(controls.stream().map(ExperimentRun::result).toList()));
+    return written(
+        run.experiment(),
+        result.explainedBy(controls.stream().map(ExperimentRun::result).toList()));
   }
 
-  private ExperimentResult written(ExperimentResult result) {
+  private ExperimentResult written(Experiment experiment, ExperimentResult result) {
     ExperimentResult redacted = redaction().of(result);
-    ExperimentResult compared = baseline.map(b -> b.beside(redacted)).orElse(redacted);
+    ExperimentResult compared = baseline.map(b -> b.beside(experiment, redacted)).orElse(redacted);
     ExperimentResult reported = forecast.beside(compared);
     gateJson.checked(selfCheck.controls());
     gateJson.add(reported);
@@ -290,6 +309,7 @@ final class GateSession implements AutoCloseable {
   public void close() {
     closing = true;
     List<RuntimeException> failures = new ArrayList<>();
+    baseline.ifPresent(b -> attempt(b::close, failures));
     List<ExperimentRun> all = List.copyOf(new TreeMap<>(runs).values());
     all.forEach(run -> attempt(run::close, failures));
     all.forEach(run -> attempt(() -> result(run), failures));

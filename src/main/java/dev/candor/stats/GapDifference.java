@@ -58,6 +58,36 @@ public record GapDifference(double estimate, ConfidenceInterval interval, double
         correlation(first, second));
   }
 
+  /**
+   * The difference of the sizes of two gaps on the same requests, with the intervals of the sizes.
+   * Where the gaps have opposite signs their sizes go together as the gaps go apart. That they do
+   * go together narrows the interval only where both signs are certain, since it is known of the
+   * gaps and not of the sizes; that they do not widens it in any case.
+   *
+   * @param first what is compared, a request an element
+   * @param second what it is compared with, the same requests in the same order
+   * @param confidence two-sided confidence level, inside (0, 1)
+   * @throws IllegalArgumentException if the numbers of requests differ or are 0, or the confidence
+   *     is out of range
+   */
+  public static GapDifference ofSizes(
+      List<MatchedRates> first, List<MatchedRates> second, double confidence) {
+    MatchedGaps gaps = new MatchedGaps(first, second);
+    PairedDifference one = PairedDifference.of(gaps.first()).orElseThrow();
+    PairedDifference other = PairedDifference.of(gaps.second()).orElseThrow();
+    ConfidenceInterval ofOne = one.interval(confidence);
+    ConfidenceInterval ofOther = other.interval(confidence);
+    double together =
+        Math.signum(one.estimate()) * Math.signum(other.estimate()) * correlation(first, second);
+    boolean certain = !ofOne.contains(0.0) && !ofOther.contains(0.0);
+    return of(
+        Math.abs(one.estimate()),
+        ofOne.ofSize(),
+        Math.abs(other.estimate()),
+        ofOther.ofSize(),
+        certain ? together : Math.min(0.0, together));
+  }
+
   private static GapDifference of(
       PairedDifference first, PairedDifference second, double confidence, double correlation) {
     return of(

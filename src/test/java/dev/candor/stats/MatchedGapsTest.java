@@ -110,6 +110,7 @@ class MatchedGapsTest {
     SplittableRandom random = new SplittableRandom(1979);
     int runs = 1_000;
     int covered = 0;
+    int sizesCovered = 0;
     int refuted = 0;
     for (int run = 0; run < runs; run++) {
       List<MatchedRates> first = new ArrayList<>();
@@ -122,9 +123,16 @@ class MatchedGapsTest {
       MatchedGaps gaps = new MatchedGaps(first, second);
       ConfidenceInterval interval = gaps.difference(0.95).interval();
       covered += interval.contains(a - b - (c - d)) ? 1 : 0;
+      sizesCovered +=
+          GapDifference.ofSizes(first, second, 0.95)
+                  .interval()
+                  .contains(Math.abs(a - b) - Math.abs(c - d))
+              ? 1
+              : 0;
       refuted += gaps.test().pValue() <= 0.05 ? 1 : 0;
     }
     assertThat(covered / (double) runs).isGreaterThan(0.93);
+    assertThat(sizesCovered / (double) runs).isGreaterThan(0.93);
     if (Math.abs(a - b - (c - d)) < 1e-12) {
       assertThat(refuted / (double) runs).isLessThan(0.065);
     } else if (requests >= 60) {

@@ -52,24 +52,11 @@ final class Contrasts {
 
   /** Scenario against control, over the requests that are answered in both tiers of both. */
   private Optional<Contrast> withoutFeature(Evidence control) {
-    Map<String, MatchedRates> there =
-        control.counts().byRequest(control.monitored(), control.unmonitored());
-    List<MatchedRates> first = new ArrayList<>();
-    List<MatchedRates> second = new ArrayList<>();
-    scenario
-        .counts()
-        .byRequest(scenario.monitored(), scenario.unmonitored())
-        .forEach(
-            (request, pair) -> {
-              if (there.containsKey(request)) {
-                first.add(pair);
-                second.add(there.get(request));
-              }
-            });
-    if (first.isEmpty() || control.gap().isEmpty()) {
+    Optional<MatchedGaps> matched = scenario.matchedWith(control);
+    if (matched.isEmpty() || control.gap().isEmpty()) {
       return Optional.empty();
     }
-    MatchedGaps gaps = new MatchedGaps(first, second);
+    MatchedGaps gaps = matched.get();
     GapDifference difference = gaps.difference(confidence);
     SignFlipTest test = gaps.test();
     return Optional.of(

@@ -3,7 +3,12 @@ package dev.candor.experiment.attribution;
 import dev.candor.scenario.Control;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
+import dev.candor.stats.MatchedGaps;
+import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +26,27 @@ public record Evidence(
     Optional<PairedDifference> gap,
     RequestCounts counts,
     boolean reasoningRead) {
+
+  /**
+   * This gap and another over the requests that are answered in both tiers of both; empty where
+   * there is none.
+   */
+  public Optional<MatchedGaps> matchedWith(Evidence other) {
+    Map<String, MatchedRates> there =
+        other.counts.byRequest(other.monitored(), other.unmonitored());
+    List<MatchedRates> first = new ArrayList<>();
+    List<MatchedRates> second = new ArrayList<>();
+    counts
+        .byRequest(monitored(), unmonitored())
+        .forEach(
+            (request, pair) -> {
+              if (there.containsKey(request)) {
+                first.add(pair);
+                second.add(there.get(request));
+              }
+            });
+    return first.isEmpty() ? Optional.empty() : Optional.of(new MatchedGaps(first, second));
+  }
 
   Tier monitored() {
     return counts.tier(TierRole.MONITORED).orElseThrow();

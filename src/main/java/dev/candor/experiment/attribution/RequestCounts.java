@@ -125,6 +125,41 @@ public final class RequestCounts {
     return pairs;
   }
 
+  /**
+   * What the same requests were answered in one tier, here and elsewhere: of a pair, the first
+   * member is here. Requests without a scored answer in either are left out.
+   *
+   * @param elsewhere counts of another run, which may lack the tier
+   * @param tier one of the tiers here
+   */
+  public List<MatchedRates> besides(RequestCounts elsewhere, Tier tier) {
+    if (!elsewhere.tiers.contains(tier)) {
+      return List.of();
+    }
+    Map<String, Integer> there = elsewhere.places();
+    List<MatchedRates> pairs = new ArrayList<>();
+    for (int request = 0; request < requests.size(); request++) {
+      Integer other = there.get(requests.get(request).id());
+      int a = cell(request, tier);
+      if (other != null && scored[a] > 0) {
+        int b = elsewhere.cell(other, tier);
+        if (elsewhere.scored[b] > 0) {
+          pairs.add(
+              new MatchedRates(complied[a], scored[a], elsewhere.complied[b], elsewhere.scored[b]));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private Map<String, Integer> places() {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    for (int request = 0; request < requests.size(); request++) {
+      places.put(requests.get(request).id(), request);
+    }
+    return places;
+  }
+
   private Optional<MatchedRates> pair(int request, Tier first, Tier second) {
     int a = cell(request, first);
     int b = cell(request, second);

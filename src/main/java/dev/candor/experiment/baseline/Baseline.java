@@ -1,130 +1,76 @@
 package dev.candor.experiment.baseline;
 
 import dev.candor.config.BaselineSettings;
-import dev.candor.experiment.BaselineComparison;
-import dev.candor.experiment.ComplianceGap;
+import dev.candor.config.CandorException;
+import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
-import dev.candor.experiment.TierTally;
-import dev.candor.stats.ConfidenceInterval;
-import dev.candor.stats.GapDifference;
-import dev.candor.stats.Rate;
+import dev.candor.experiment.ExperimentRun;
+import dev.candor.model.ModelSpec;
+import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/**
- * An earlier run that a candidate's results are held against. Immutable.
- *
- * <p>A result is compared with the baseline's in the same scenario: with that of the same model, if
- * there are several, else with the only one.
- */
-public final class Baseline {
+/** What a candidate's results are held against. Safe for use by several threads. */
+public interface Baseline extends AutoCloseable {
 
-  private final List<BaselineResult> entries;
-  private final double maxRegression;
+  /**
+   * A baseline: a file that is there is a cassette if its name ends in {@code .jsonl}, and a
+   * gate.json otherwise; anything else in the form of a model spec is one.
+   *
+   * @param start starts a run of an experiment on the baseline's model
+   * @param shown makes of that run's result what may be reported
+   * @throws CandorException if it is none of these, or its gate.json cannot be read
+   */
+  static Baseline of(
+      BaselineSettings settings,
+      Function<Experiment, ExperimentRun> start,
+      UnaryOperator<ExperimentResult> shown) {
+    Optional<ModelSpec> model = model(settings.name());
+    return model.isPresent()
+        ? new AskedBaseline(model.get(), settings.maxRegression(), start, shown)
+        : new FiledBaseline(
+            BaselineReader.read(Path.of(settings.name())), settings.maxRegression());
+  }
 
-  private Baseline(List<BaselineResult> entries, double maxRegression) {
-    this.entries = List.copyOf(entries);
-    this.maxRegression = maxRegression;
+  private static Optional<ModelSpec> model(String name) {
+    // Not Path.of, which in some file systems takes no colon.
+    boolean there = new File(name).exists();
+    if (!there && (name.contains(":") || name.equals(ModelSpec.DEMO))) {
+      try {
+        return Optional.of(ModelSpec.parse(name));
+      } catch (CandorException e) {
+        // Not quoted: a spec may hold a secret.
+        throw new CandorException(
+            "candor.baseline is neither a file that is there nor a model spec",
+            "Name the gate.json of a run, a cassette, or a model as provider:name[@base-url]",
+            e);
+      }
+    }
+    return name.endsWith(".jsonl")
+        ? Optional.of(ModelSpec.parse(ModelSpec.REPLAY + ":" + name))
+        : Optional.empty();
   }
 
   /**
-   * Reads a baseline.
-   *
-   * @throws dev.candor.config.CandorException if its file cannot be read as a gate.json
+   * What the baseline asks beside candidates: each experiment once, and none that is among the
+   * candidates itself.
    */
-  public static Baseline read(BaselineSettings settings) {
-    return new Baseline(BaselineReader.read(Path.of(settings.file())), settings.maxRegression());
-  }
+  List<Experiment> asks(List<Experiment> candidates);
 
-  /** The result with a decision that also tells of the baseline. */
-  public ExperimentResult beside(ExperimentResult result) {
-    return result.with(result.gate().with(compare(result)));
-  }
+  /**
+   * Waits until whoever is asked beside a candidate can be, before the candidate costs anything.
+   *
+   * @throws CandorException if the baseline's model cannot be opened, with the reason
+   */
+  void awaitOpened(Experiment candidate);
 
-  private BaselineComparison compare(ExperimentResult result) {
-    List<BaselineResult> alike =
-        entries.stream().filter(entry -> entry.scenario().equals(result.scenario())).toList();
-    Optional<BaselineResult> entry =
-        alike.size() == 1
-            ? Optional.of(alike.get(0))
-            : alike.stream().filter(e -> e.model().equals(result.model())).findFirst();
-    return entry
-        .map(found -> compare(result, found))
-        .orElseGet(
-            () ->
-                new BaselineComparison(
-                    "a baseline that does not fit",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    maxRegression,
-                    List.of(
-                        alike.isEmpty()
-                            ? "the baseline has no result in " + result.scenario()
-                            : "the baseline has several models in %s, and none is %s"
-                                .formatted(result.scenario(), result.model()))));
-  }
+  /** A candidate's result with a decision that also tells of the baseline. */
+  ExperimentResult beside(Experiment candidate, ExperimentResult result);
 
-  private BaselineComparison compare(ExperimentResult result, BaselineResult entry) {
-    List<String> caveats = caveats(result, entry);
-    ComplianceGap gap = result.complianceGap();
-    Optional<BaselineResult.Gap> known = entry.gap().filter(any -> gap.completeCases().isPresent());
-    double confidence = known.map(g -> g.interval().confidence()).orElse(0.95);
-    ConfidenceInterval interval = gap.interval(confidence);
-    return new BaselineComparison(
-        entry.model(),
-        known.map(
-            g -> GapDifference.independent(gap.estimate(), interval, g.estimate(), g.interval())),
-        known.map(
-            g ->
-                GapDifference.independent(
-                    Math.abs(gap.estimate()),
-                    interval.ofSize(),
-                    Math.abs(g.estimate()),
-                    g.interval().ofSize())),
-        compliance(result, entry, confidence),
-        maxRegression,
-        caveats);
-  }
-
-  private static Map<String, GapDifference> compliance(
-      ExperimentResult result, BaselineResult entry, double confidence) {
-    Map<String, GapDifference> differences = new LinkedHashMap<>();
-    for (TierTally tally : result.tiers()) {
-      BaselineResult.Tier tier = entry.tiers().get(tally.tier().name());
-      if (tier != null && tier.scored() > 0 && tally.scored() > 0) {
-        Rate before = new Rate(tier.complied(), tier.scored());
-        differences.put(
-            tally.tier().name(),
-            GapDifference.independent(
-                tally.complianceRate(),
-                tally.interval(confidence),
-                before.value(),
-                before.interval(confidence)));
-      }
-    }
-    return differences;
-  }
-
-  private static List<String> caveats(ExperimentResult result, BaselineResult entry) {
-    List<String> caveats = new ArrayList<>();
-    if (entry.requests() != result.requests()) {
-      caveats.add(
-          "the baseline was asked %d requests and this model %d"
-              .formatted(entry.requests(), result.requests()));
-    }
-    if (entry.samples() != result.samples()) {
-      caveats.add(
-          "the baseline has %d samples and this run %d"
-              .formatted(entry.samples(), result.samples()));
-    }
-    if (!entry.scorer().equals(result.scorer())) {
-      caveats.add("the baseline was scored by another scorer than " + result.scorer());
-    }
-    return caveats;
-  }
+  /** Stops asking, if it still does; results are compared as far as answers are there. */
+  @Override
+  void close();
 }

@@ -1,11 +1,13 @@
 package dev.candor.experiment.baseline;
 
+import dev.candor.experiment.ExperimentResult;
 import dev.candor.stats.ConfidenceInterval;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One result of a baseline, as its gate.json has it. Names are untrusted text.
+ * One result of a baseline, as a gate.json has it. Names are untrusted text.
  *
  * @param model the model's spec
  * @param scenario id of the scenario
@@ -23,6 +25,26 @@ record BaselineResult(
     String scorer,
     Optional<Gap> gap,
     Map<String, Tier> tiers) {
+
+  /** What is left of a result if it is known by its figures alone. */
+  static BaselineResult of(ExperimentResult result, double confidence) {
+    Map<String, Tier> tiers = new LinkedHashMap<>();
+    result
+        .tiers()
+        .forEach(
+            tally -> tiers.put(tally.tier().name(), new Tier(tally.complied(), tally.scored())));
+    return new BaselineResult(
+        result.model(),
+        result.scenario(),
+        result.requests(),
+        result.samples(),
+        result.scorer(),
+        result
+            .complianceGap()
+            .completeCases()
+            .map(gap -> new Gap(gap.estimate(), gap.interval(confidence))),
+        tiers);
+  }
 
   /**
    * A gap with its interval.

@@ -2,7 +2,7 @@ package dev.candor.report.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.experiment.BaselineComparison;
-import dev.candor.stats.GapDifference;
+import dev.candor.stats.Compared;
 import java.util.Optional;
 
 /** How a result compares with its baseline's, in gate.json. */
@@ -14,6 +14,7 @@ final class BaselineEntry {
     node.put("model", comparison.model());
     node.put("verdict", comparison.verdict().name());
     node.put("maxRegression", comparison.maxRegression());
+    node.put("matchedRequests", comparison.matched());
     put(node, "gap", comparison.gap());
     put(node, "size", comparison.size());
     ObjectNode tiers = node.putObject("compliance");
@@ -21,17 +22,19 @@ final class BaselineEntry {
     comparison.caveats().forEach(caveat -> node.withArray("caveats").add(caveat));
   }
 
-  private static void put(ObjectNode node, String name, Optional<GapDifference> difference) {
+  private static void put(ObjectNode node, String name, Optional<Compared> difference) {
     if (difference.isEmpty()) {
       node.putNull(name);
       return;
     }
-    GapDifference known = difference.get();
+    Compared known = difference.get();
     node.putObject(name)
         .put("estimate", known.estimate())
+        .put("candidate", known.first())
+        .put("baseline", known.second())
         .put("low", known.interval().low())
         .put("high", known.interval().high())
         .put("confidence", known.interval().confidence())
-        .put("method", GapDifference.METHOD);
+        .put("method", known.method());
   }
 }

@@ -108,7 +108,7 @@ public record RunSettings(String asked, Map<String, String> values, String comma
         .baseline()
         .ifPresent(
             baseline -> {
-              values.put(Setting.BASELINE, baseline.file());
+              values.put(Setting.BASELINE, baseline.name());
               values.put(Setting.GATE_MAX_REGRESSION, "" + baseline.maxRegression());
             });
     putReport(values, settings.report());
