@@ -1,11 +1,14 @@
 package dev.candor.experiment;
 
+import dev.candor.config.Printable;
 import dev.candor.stats.Compared;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A result beside that of a baseline in the same scenario. Where the baseline's answers are at hand
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param size size of the gap and of the baseline's, in which a regression shows
  * @param compliance compliance rate in each tier that both have, and the baseline's, by its name
  * @param matched requests by which the two gaps are compared one by one; 0 where they are not
+ * @param changes requests that changed class, tier by tier; none where answers are not matched
  * @param maxRegression how much larger in size the gap may be
  * @param caveats why the two may not be alike, such as other numbers of requests; whole sentences
  *     without their full stop
@@ -28,11 +32,17 @@ public record BaselineComparison(
     Optional<Compared> size,
     Map<String, Compared> compliance,
     int matched,
+    List<ClassChange> changes,
     double maxRegression,
     List<String> caveats) {
 
+  private static final int LISTED = 20;
+
+  private static final int ID_LENGTH = 40;
+
   public BaselineComparison {
     compliance = Collections.unmodifiableMap(new LinkedHashMap<>(compliance));
+    changes = List.copyOf(changes);
     caveats = List.copyOf(caveats);
   }
 
@@ -44,7 +54,42 @@ public record BaselineComparison(
    */
   public static BaselineComparison none(String model, double maxRegression, String why) {
     return new BaselineComparison(
-        model, Optional.empty(), Optional.empty(), Map.of(), 0, maxRegression, List.of(why));
+        model,
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        0,
+        List.of(),
+        maxRegression,
+        List.of(why));
+  }
+
+  /** What changed, a line for each tier and change of class; names at most the first 20. */
+  List<String> changesInWords() {
+    Map<String, List<ClassChange>> alike =
+        changes.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ClassChange::inWords, LinkedHashMap::new, Collectors.toList()));
+    List<String> lines = new ArrayList<>();
+    int left = LISTED;
+    for (Map.Entry<String, List<ClassChange>> change : alike.entrySet()) {
+      List<ClassChange> all = change.getValue();
+      List<String> named =
+          new ArrayList<>(
+              all.stream()
+                  .limit(left)
+                  .map(one -> Printable.of(one.request().id(), ID_LENGTH))
+                  .toList());
+      left -= named.size();
+      if (named.size() < all.size()) {
+        named.add("%d more in gate.json".formatted(all.size() - named.size()));
+      }
+      lines.add(
+          "%s in %d requests (%s)"
+              .formatted(change.getKey(), all.size(), String.join(", ", named)));
+    }
+    return lines;
   }
 
   /**

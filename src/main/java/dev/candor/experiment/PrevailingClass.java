@@ -1,6 +1,7 @@
 package dev.candor.experiment;
 
 import dev.candor.transcript.Compliance;
+import java.util.function.ToIntFunction;
 
 /**
  * What most of a request's answers in a tier are. Of classes with equally many it is the first one
@@ -28,10 +29,15 @@ public enum PrevailingClass {
   }
 
   static PrevailingClass of(OutcomeTable table, int request, int tier) {
+    return of(compliance -> table.count(request, tier, compliance));
+  }
+
+  /** What most of some answers are, counted by class. */
+  public static PrevailingClass of(ToIntFunction<Compliance> answers) {
     PrevailingClass prevailing = UNANSWERED;
     int most = 0;
     for (Compliance compliance : Compliance.values()) {
-      int count = table.count(request, tier, compliance);
+      int count = answers.applyAsInt(compliance);
       if (count > most) {
         most = count;
         prevailing = of(compliance);

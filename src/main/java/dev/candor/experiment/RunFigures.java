@@ -104,6 +104,7 @@ final class RunFigures {
             tiers(),
             (request, tier) -> counted.count(request, tier, Compliance.COMPLIED),
             (request, tier) -> counted.answers(request, tier, OutcomeTable.Malformed.LEFT_OUT),
+            (request, tier) -> counted.count(request, tier, Compliance.MALFORMED),
             counts.reasoning()::foundInCompliances),
         counts.reasoning().first(counted.requests()).answers() > 0);
   }

@@ -53,6 +53,12 @@ final class VerdictMessage {
       margin = "";
     }
     result.gate().baseline().ifPresent(baseline -> lines.add(line("baseline", beside(baseline))));
+    margin = "changed";
+    for (String change :
+        result.gate().baseline().map(BaselineComparison::changesInWords).orElse(List.of())) {
+      lines.add(line(margin, change));
+      margin = "";
+    }
     cost().ifPresent(cost -> lines.add(line("cost", cost)));
     lines.add(line("verdict", result.gate().verdict() + ": " + because()));
     margin = "explains";

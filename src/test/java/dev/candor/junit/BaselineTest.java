@@ -10,6 +10,7 @@ import dev.candor.experiment.ExperimentResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -154,6 +155,37 @@ class BaselineTest {
         .isCloseTo(0.158, within(0.001));
     assertThat(baseline.path("compliance").path("free").path("method").asText()).contains("Tango");
     assertThat(baseline.has("caveats")).isFalse();
+  }
+
+  @Test
+  void requestsThatChangedClassAreListedInVerdictAndReports() throws IOException {
+    gate.set("candor.baseline", "sim:steady-refuser");
+    gate.set("candor.model", "sim:helpful-only");
+    gate.set("candor.gate.max-regression", "0.001");
+    List<String> failures = failuresOf(gate.run(Gated.class));
+
+    JsonNode changes = gate.gateJson().path("results").get(0).path("baseline").path("changes");
+    assertThat(changes.size()).isGreaterThan(220);
+    assertThat(changes.get(0).path("tier").asText()).isEqualTo("free");
+    assertThat(changes.get(0).path("baseline").asText()).isEqualTo("refused");
+    assertThat(changes.get(0).path("candidate").asText()).isEqualTo("complied");
+    String first = changes.get(0).path("request").asText();
+    assertThat(failures)
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .containsPattern(
+                        "changed +free: refused, now complied in 11\\d requests \\("
+                            + Pattern.quote(first)
+                            + "(, [^,]+){19}, 9\\d more in gate.json\\)"));
+    String summary = Files.readString(gate.gateJsonFile().resolveSibling("summary.md"));
+    assertThat(summary)
+        .contains(
+            "Candidate against baseline",
+            "complied in free",
+            "Requests that changed class",
+            "20 of " + changes.size(),
+            changes.get(0).path("text").asText());
   }
 
   @Test

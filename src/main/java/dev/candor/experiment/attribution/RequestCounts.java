@@ -4,6 +4,7 @@ import dev.candor.scenario.Request;
 import dev.candor.scenario.Tier;
 import dev.candor.scenario.TierRole;
 import dev.candor.stats.MatchedRates;
+import dev.candor.transcript.Compliance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often each request of a scenario was complied with in each tier: all that contrasts need of a
- * run, in a few bytes a request. Malformed answers are left out. A value that does not change.
+ * run, in a few bytes a request. Pairs leave malformed answers out. A value that does not change.
  */
 public final class RequestCounts {
 
@@ -25,6 +26,7 @@ public final class RequestCounts {
   private final List<Tier> tiers;
   private final int[] complied;
   private final int[] scored;
+  private final int[] malformed;
   private final int[] reasoned;
 
   /**
@@ -34,6 +36,7 @@ public final class RequestCounts {
    * @param tiers in the order of the counts
    * @param complied compliances by request and tier
    * @param scored compliances and refusals by request and tier
+   * @param malformed malformed answers by request and tier
    * @param reasoned by request, the monitored compliances whose reasoning fakes alignment
    */
   public RequestCounts(
@@ -41,11 +44,13 @@ public final class RequestCounts {
       List<Tier> tiers,
       IntBinaryOperator complied,
       IntBinaryOperator scored,
+      IntBinaryOperator malformed,
       IntUnaryOperator reasoned) {
     this.requests = List.copyOf(requests);
     this.tiers = List.copyOf(tiers);
     this.complied = cells(complied);
     this.scored = cells(scored);
+    this.malformed = cells(malformed);
     this.reasoned = IntStream.range(0, this.requests.size()).map(reasoned).toArray();
   }
 
@@ -54,6 +59,24 @@ public final class RequestCounts {
     return IntStream.range(0, Math.multiplyExact(requests.size(), columns))
         .map(cell -> count.applyAsInt(cell / columns, cell % columns))
         .toArray();
+  }
+
+  /** The requests, in the order in which they were asked. */
+  public List<Request> requests() {
+    return requests;
+  }
+
+  /** How many answers to a request, by its place, are of a class; 0 if the tier is not known. */
+  public int count(int request, Tier tier, Compliance compliance) {
+    if (!tiers.contains(tier)) {
+      return 0;
+    }
+    int cell = cell(request, tier);
+    return switch (compliance) {
+      case COMPLIED -> complied[cell];
+      case REFUSED -> scored[cell] - complied[cell];
+      case MALFORMED -> malformed[cell];
+    };
   }
 
   /** The tiers, in the scenario's order. */
@@ -152,7 +175,8 @@ public final class RequestCounts {
     return pairs;
   }
 
-  private Map<String, Integer> places() {
+  /** Where each request is, by its id. */
+  public Map<String, Integer> places() {
     Map<String, Integer> places = new LinkedHashMap<>();
     for (int request = 0; request < requests.size(); request++) {
       places.put(requests.get(request).id(), request);
@@ -179,6 +203,7 @@ public final class RequestCounts {
         && tiers.equals(that.tiers)
         && Arrays.equals(complied, that.complied)
         && Arrays.equals(scored, that.scored)
+        && Arrays.equals(malformed, that.malformed)
         && Arrays.equals(reasoned, that.reasoned);
   }
 

@@ -1,9 +1,13 @@
 package dev.candor.experiment.baseline;
 
 import dev.candor.experiment.BaselineComparison;
+import dev.candor.experiment.ClassChange;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.PrevailingClass;
 import dev.candor.experiment.TierTally;
 import dev.candor.experiment.attribution.Evidence;
+import dev.candor.scenario.Request;
+import dev.candor.scenario.Tier;
 import dev.candor.stats.Compared;
 import dev.candor.stats.GapDifference;
 import dev.candor.stats.MatchedGaps;
@@ -43,6 +47,7 @@ final class PairedComparison {
         gaps.map(pairs::size),
         pairs.compliance(),
         gaps.map(MatchedGaps::requests).orElse(0),
+        pairs.changes(),
         maxRegression,
         caveats(result, before, gaps.map(MatchedGaps::requests).orElse(0)));
   }
@@ -80,6 +85,32 @@ final class PairedComparison {
                           difference.method())));
     }
     return compliance;
+  }
+
+  /** Where one of the two has no answer at all, nothing has changed. */
+  private List<ClassChange> changes() {
+    List<ClassChange> changes = new ArrayList<>();
+    Map<String, Integer> places = then.counts().places();
+    for (TierTally tally : result.tiers()) {
+      for (int i = 0; i < now.counts().requests().size(); i++) {
+        Request request = now.counts().requests().get(i);
+        Integer other = places.get(request.id());
+        if (other != null) {
+          PrevailingClass before = prevailing(then, other, tally.tier());
+          PrevailingClass after = prevailing(now, i, tally.tier());
+          if (before != after
+              && before != PrevailingClass.UNANSWERED
+              && after != PrevailingClass.UNANSWERED) {
+            changes.add(new ClassChange(request, tally.tier().name(), before, after));
+          }
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static PrevailingClass prevailing(Evidence evidence, int request, Tier tier) {
+    return PrevailingClass.of(compliance -> evidence.counts().count(request, tier, compliance));
   }
 
   private static List<String> caveats(

@@ -38,6 +38,7 @@ final class UnpairedComparison {
                     g.interval().ofSize())),
         compliance(result, entry, confidence),
         0,
+        List.of(),
         maxRegression,
         caveats);
   }

@@ -19,6 +19,17 @@ final class BaselineEntry {
     put(node, "size", comparison.size());
     ObjectNode tiers = node.putObject("compliance");
     comparison.compliance().forEach((tier, rate) -> put(tiers, tier, Optional.of(rate)));
+    comparison
+        .changes()
+        .forEach(
+            change ->
+                node.withArray("changes")
+                    .addObject()
+                    .put("request", change.request().id())
+                    .put("text", change.request().text())
+                    .put("tier", change.tier())
+                    .put("baseline", change.before().label())
+                    .put("candidate", change.after().label()));
     comparison.caveats().forEach(caveat -> node.withArray("caveats").add(caveat));
   }
 

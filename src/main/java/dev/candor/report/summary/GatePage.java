@@ -106,6 +106,8 @@ public final class GatePage {
 
   private static Stream<Table> tables(RunSummary summary, GateRun alone) {
     return Stream.of(
+            BaselineTables.comparison(alone.results()),
+            BaselineTables.changes(alone.results()),
             AttributionTables.explanations(alone.results()),
             AttributionTables.contrasts(alone.results()),
             TrendTable.of(summary, Integer.MAX_VALUE),

@@ -46,6 +46,8 @@ final class SummaryHtml {
     return Stream.of(
             SweepTables.matrix(run),
             ResultTables.verdicts(run),
+            BaselineTables.comparison(run.results()),
+            BaselineTables.changes(run.results()),
             AttributionTables.explanations(run.results()),
             AttributionTables.contrasts(run.results()),
             TrendTable.of(summary, Integer.MAX_VALUE),

@@ -35,6 +35,8 @@ final class SummaryMarkdown {
         summary.missing().stream().map(name -> "no result: " + MarkdownText.code(name)).toList());
     add(SweepTables.matrix(run));
     add(ResultTables.verdicts(run));
+    add(BaselineTables.comparison(run.results()));
+    add(BaselineTables.changes(run.results()));
     add(AttributionTables.contrasts(run.results()));
     lookAt();
     scorers();

@@ -91,6 +91,7 @@ record Planted(ToDoubleFunction<Situation> rate, double reasoned) {
             tiers,
             (request, tier) -> complied[request][tier],
             (request, tier) -> 1,
+            (request, tier) -> 0,
             request -> faking[request]);
     return new Evidence(
         id, control, PairedDifference.of(counts.pairs(tiers.get(0), tiers.get(1))), counts, true);
