@@ -1,6 +1,5 @@
 package dev.candor.transcript;
 
-import dev.candor.model.Completion;
 import dev.candor.scenario.Resource;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,14 +39,14 @@ public interface TranscriptArchive extends TranscriptStore {
   record Imported(long added, long alreadyHere, long withoutKey) {}
 
   /**
-   * Some answers of a selection, drawn by their keys, which are digests: no request, tier or time
-   * comes first.
+   * Some transcripts of a selection, drawn by their keys, which are digests: no request, tier or
+   * time comes first.
    *
    * @param most how many, at least 1
    * @return all there are, if these are fewer
    * @throws dev.candor.config.CandorException if the store cannot be read
    */
-  List<Completion> some(Selection selection, int most);
+  List<CassetteEntry> some(Selection selection, int most);
 
   /**
    * Gives transcripts as lines of a cassette that also carry their keys. They come sorted by

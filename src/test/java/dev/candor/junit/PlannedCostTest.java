@@ -63,7 +63,7 @@ class PlannedCostTest {
               message ->
                   assertThat(message)
                       .contains(
-                          "planned to cost $", "candor.confirm-cost-above=1.50", "no terminal"));
+                          "planned to cost $", "candor.confirm-cost-above=1.5,", "no terminal"));
       assertThat(server.getRequestCount()).isZero();
       assertThat(gate.gateJsonFile()).doesNotExist();
     }

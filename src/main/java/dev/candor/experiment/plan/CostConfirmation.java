@@ -55,7 +55,8 @@ public record CostConfirmation(double limitUsd, Optional<Terminal> terminal) {
     String limit =
         "%s=%s"
             .formatted(
-                Setting.CONFIRM_COST_ABOVE.key(), BigDecimal.valueOf(limitUsd).toPlainString());
+                Setting.CONFIRM_COST_ABOVE.key(),
+                BigDecimal.valueOf(limitUsd).stripTrailingZeros().toPlainString());
     OptionalDouble usd = plan.toPay().usd();
     return usd.isPresent()
         ? "The run is planned to cost %s (%s), which is more than %s"

@@ -9,6 +9,7 @@ import dev.candor.sampling.Source;
 import dev.candor.sampling.Sources;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.Cassette;
+import dev.candor.transcript.CassetteEntry;
 import dev.candor.transcript.TranscriptArchive.Selection;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -128,7 +129,15 @@ final class PilotFinder {
     sources
         .existingArchive()
         .some(new Selection(models, Set.of(experiment.scenario().id())), MOST_OF_OTHERS)
+        .stream()
+        // A simulated model's few words are no measure of another's.
+        .filter(entry -> !models.isEmpty() || !isSimulated(entry.model()))
+        .map(CassetteEntry::completion)
         .forEach(sums::add);
     return sums.pilot(whose);
+  }
+
+  private static boolean isSimulated(String model) {
+    return model.startsWith("sim:");
   }
 }

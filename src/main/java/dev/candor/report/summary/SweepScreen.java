@@ -25,7 +25,7 @@ final class SweepScreen {
   private static final int MOST_ROWS = 15;
   private static final int MOST_COLUMNS = 8;
   private static final int MOST_REASONS = 3;
-  private static final int NAME = 32;
+  private static final int NAME = 36;
   private static final int LEGEND = 36;
   private static final int REASON = 160;
 
@@ -163,6 +163,7 @@ final class SweepScreen {
   }
 
   private static String name(String untrusted) {
-    return Printable.of(untrusted, NAME);
+    // The temperature stands at the end of a name, and would be what is cut.
+    return Printable.of(untrusted.replace(" at temperature ", " T="), NAME);
   }
 }

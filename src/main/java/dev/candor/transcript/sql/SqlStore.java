@@ -1,7 +1,6 @@
 package dev.candor.transcript.sql;
 
 import dev.candor.config.CandorException;
-import dev.candor.model.Completion;
 import dev.candor.scenario.Resource;
 import dev.candor.transcript.CassetteCodec;
 import dev.candor.transcript.CassetteEntry;
@@ -148,16 +147,14 @@ final class SqlStore implements TranscriptArchive {
   }
 
   @Override
-  public List<Completion> some(Selection selection, int most) {
+  public List<CassetteEntry> some(Selection selection, int most) {
     List<String> lines;
     try {
       lines = reading.run(s -> new Completions(s).some(selection, most));
     } catch (SQLException e) {
       throw database.failed(e);
     }
-    return lines.stream()
-        .map(line -> CassetteCodec.fromLine(line, database.name()).completion())
-        .toList();
+    return lines.stream().map(line -> CassetteCodec.fromLine(line, database.name())).toList();
   }
 
   @Override

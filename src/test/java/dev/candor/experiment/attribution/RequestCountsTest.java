@@ -27,6 +27,7 @@ class RequestCountsTest {
         List.of(FREE, PAID),
         (request, tier) -> rows[request][tier],
         (request, tier) -> tier == 0 ? freeAnswers : paidAnswers,
+        (request, tier) -> 0,
         request -> rows[request][2]);
   }
 

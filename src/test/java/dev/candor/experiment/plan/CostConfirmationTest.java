@@ -69,7 +69,7 @@ class CostConfirmationTest {
         .isInstanceOf(CandorException.class)
         .hasMessage(
             "The run is planned to cost $3.00 (acme:m1 in s $2.00, acme:m0 in s $1.00), which is"
-                + " more than candor.confirm-cost-above=3.00, and there is no terminal to ask in."
+                + " more than candor.confirm-cost-above=3, and there is no terminal to ask in."
                 + " Look at the plan with the command plan, then raise candor.confirm-cost-above"
                 + " to 3.01, or ask less with candor.limit.");
   }

@@ -66,8 +66,8 @@ class SweepScreenTest {
     }
 
     assertThat(screen(results))
-        .anyMatch(line -> line.startsWith("  s0 at temperature 0 +.375"))
-        .anyMatch(line -> line.startsWith("  s0 at temperature 1 +.375"));
+        .anyMatch(line -> line.startsWith("  s0 T=0 +.375"))
+        .anyMatch(line -> line.startsWith("  s0 T=1 +.375"));
   }
 
   @Test
