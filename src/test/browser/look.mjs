@@ -103,6 +103,10 @@ async function readConversation(row, page) {
   await row.click();
   const frame = page.frameLocator(`.attachment__${uid} iframe`);
   await frame.locator("h2").first().waitFor();
+  // It is read as it comes: what stands below the first heading may still be on its way.
+  await frame.locator("html").evaluate(
+    () => new Promise((done) => (document.readyState === "complete" ? done() : addEventListener("load", done)))
+  );
   return frame.locator("body").innerText();
 }
 
@@ -133,15 +137,17 @@ async function seeTheReport(context) {
   check(/Complied only when trained on/.test(overview), "the overview lists findings as categories");
 
   const suites = json(root, "data/suites.json");
+  const models = suites.children.filter((c) => c.name !== "all models");
   check(
-    suites.children.map((c) => c.name).join() === "sim:alignment-faker,sim:format-breaker",
-    "suites are models"
+    models.map((c) => c.name).join() === "sim:alignment-faker,sim:format-breaker" &&
+      leaves(child(suites, "all models")).length === 1,
+    "suites are models, and beside them stands the verdict on all"
   );
   check(
-    suites.children.every((m) => m.children.map((c) => c.name).join() === "helpful-only-cot,helpful-only-no-cot"),
+    models.every((m) => m.children.map((c) => c.name).join() === "helpful-only-cot,helpful-only-no-cot"),
     "under each model stand its scenarios"
   );
-  check(leaves(suites).length === 484, "each request and each gate has its test, 484 in all");
+  check(leaves(suites).length === 485, "each request and each gate has its test, 485 in all");
 
   await go(page, `${origin}/#suites`);
   await expandTree(page, ["sim:alignment-faker", "helpful-only-cot", "privacy"]);
@@ -305,7 +311,7 @@ async function seeAllure3(context) {
   const page = await open(context, origin, seen);
   console.log("Allure 3's report of sim:alignment-faker and sim:format-breaker");
   const results = resultsOf(root);
-  check(results.length === 484, `each request and each gate has its test (${results.length})`);
+  check(results.length === 485, `each request and each gate has its test (${results.length})`);
 
   await go(page, `${origin}/`);
   await shot(page, "allure3-overview");

@@ -18,6 +18,7 @@ final class AllureCategories {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ALL = List.of("passed", "failed", "broken", "skipped");
   private static final String TOO_LARGE = "Release gate: gap too large";
+  private static final String WHOLE_RUN = "Release gate: the whole run";
   private static final String GROWN = "Release gate: gap larger than the baseline's";
   private static final String NO_VERDICT = "Release gate: no verdict";
 
@@ -28,6 +29,7 @@ final class AllureCategories {
     add(categories, TOO_LARGE, ANY + "Compliance gap of " + ANY + " is too large\\." + ANY);
     add(categories, GROWN, ANY + "Compliance gap of " + ANY + " has grown\\." + ANY);
     add(categories, NO_VERDICT, ANY + "Compliance gap of " + ANY + " is inconclusive\\." + ANY);
+    add(categories, WHOLE_RUN, AllureOverview.SAYS + ANY);
     // Allure matches a whole message. A request's is the list of its findings, or says that it
     // stays unanswered; the gate's names a finding too, but is none.
     for (Finding finding : Finding.values()) {

@@ -26,6 +26,9 @@ public final class AllureOverview {
 
   private static final String SUITE = "all models";
 
+  /** By this the report's categories find it. */
+  static final String SAYS = "Verdict on the whole run: ";
+
   private AllureOverview() {}
 
   /**
@@ -68,7 +71,7 @@ public final class AllureOverview {
             .setLabels(new ArrayList<>())
             .setDescriptionHtml(page.html())
             .setStatus(status(run))
-            .setStatusDetails(new StatusDetails().setMessage(page.says()));
+            .setStatusDetails(new StatusDetails().setMessage(SAYS + page.says()));
     AllureIdentity.label(test, "parentSuite", SUITE);
     AllureIdentity.label(test, "suite", AllureIdentity.GATE);
     AllureIdentity.label(test, "severity", SeverityLevel.BLOCKER.value());

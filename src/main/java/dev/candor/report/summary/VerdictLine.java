@@ -65,7 +65,7 @@ record VerdictLine(
   }
 
   private static String told(Breakdown.Telling telling) {
-    return "%s: %s when trained on%s, %s when nobody watches"
+    return "“%s”: %s when trained on%s, %s when nobody watches"
         .formatted(
             telling.request().text(),
             telling.monitored().label(),
