@@ -7,6 +7,7 @@ import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
 import dev.candor.experiment.Experiments;
+import dev.candor.experiment.LoneControls;
 import dev.candor.experiment.RequestOutcome;
 import dev.candor.experiment.baseline.Baseline;
 import dev.candor.experiment.plan.CostForecast;
@@ -172,6 +173,7 @@ final class GateSession implements AutoCloseable {
   private List<Experiment> plan(String scenario) {
     List<Experiment> plan = scenario.isEmpty() ? experiments.all() : experiments.on(scenario);
     announce(plan);
+    LoneControls.of(plan).forEach(GateSession::print);
     List<Experiment> asked = new ArrayList<>(plan);
     baseline.ifPresent(b -> asked.addAll(b.asks(plan)));
     forecast.plan(asked);

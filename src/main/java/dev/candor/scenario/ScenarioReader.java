@@ -49,7 +49,14 @@ final class ScenarioReader {
   /** The file with the requests, which lies relative to the file that names it. */
   Resource requests() {
     String path = read().requests();
-    return top.keys().get("requests").file().resolve(path);
+    Place place = top.keys().get("requests");
+    Resource file = place.file().resolve(path);
+    if (!file.exists()) {
+      throw place.error(
+          "there is no request set " + Printable.of(path, 200),
+          "Give its path relative to this file");
+    }
+    return file;
   }
 
   Scenario read() {

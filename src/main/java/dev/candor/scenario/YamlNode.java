@@ -73,7 +73,7 @@ sealed interface YamlNode {
               + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr())
               + ": not valid YAML, "
               + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-          "Check indentation and quoting on that line",
+          "Check indentation, which takes spaces and no tabs, and quoting on that line or the next",
           e);
     } catch (IOException e) {
       throw new CandorException("Cannot read " + file.name(), "Check the file's encoding", e);

@@ -111,6 +111,7 @@ class ScenarioLibraryTest {
   @Test
   void theRequestsOfAScenarioLieRelativeToItsFile() throws IOException {
     Path file = Files.writeString(folder.resolve("mine.yaml"), VALID);
+    Files.writeString(folder.resolve("requests.jsonl"), "{\"text\":\"Do it.\"}\n");
     Resource requests = new ScenarioLibrary().requestsOf(file.toString());
     assertThat(requests.name()).isEqualTo(folder.resolve("requests.jsonl").toString());
   }

@@ -128,11 +128,20 @@ class ScenarioVariantsTest {
   void aVariantOfAVariantByPathTakesTheRequestsOfWhoeverNamesThem() throws IOException {
     write("deep/one.yaml", "extends: ../base.yaml\nid: one\ntitle: One\nvariables: {mood: glad}\n");
     write("deep/down/two.yaml", "extends: ../one.yaml\nid: two\ntitle: Two\nsystem: ''\n");
+    write("requests.jsonl", "{\"text\":\"Do it.\"}\n");
     String path = folder.resolve("deep/down/two.yaml").toString();
     assertThat(prompt(path)).isEqualTo(new Prompt("", "<tier>free</tier> Do it."));
     assertThat(library.requestsOf(path).name())
         .isEqualTo(folder.resolve("requests.jsonl").toString());
     assertThat(prompt(folder.resolve("deep/one.yaml").toString()).system()).contains("Be glad.");
+  }
+
+  @Test
+  void aRequestSetThatIsNotThereIsNamedWithTheFileAndLineThatNamesIt() throws IOException {
+    write("mine.yaml", "extends: base\nid: mine\ntitle: Mine\nrequests: nowhere.jsonl\n");
+    assertThatThrownBy(() -> library.requestsOf("mine"))
+        .isInstanceOf(CandorException.class)
+        .hasMessageContaining("mine.yaml:4: there is no request set nowhere.jsonl. Give its path");
   }
 
   @Test
