@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads what a comparison needs from a gate.json, and passes over the rest. */
 final class BaselineReader {
@@ -47,6 +48,9 @@ final class BaselineReader {
     return new BaselineResult(
         node.required("model").asText(),
         node.required("scenario").asText(),
+        node.path("temperature").isNumber()
+            ? OptionalDouble.of(number(node, "temperature"))
+            : OptionalDouble.empty(),
         whole(node, "requests"),
         whole(node, "samples"),
         node.required("scorer").asText(),

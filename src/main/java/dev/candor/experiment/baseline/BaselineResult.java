@@ -5,12 +5,14 @@ import dev.candor.stats.ConfidenceInterval;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One result of a baseline, as a gate.json has it. Names are untrusted text.
  *
  * @param model the model's spec
  * @param scenario id of the scenario
+ * @param temperature at which it was sampled; empty if nobody knows
  * @param requests requests asked
  * @param samples samples per request and tier
  * @param scorer name of the scorer that decided
@@ -20,6 +22,7 @@ import java.util.Optional;
 record BaselineResult(
     String model,
     String scenario,
+    OptionalDouble temperature,
     int requests,
     int samples,
     String scorer,
@@ -36,6 +39,7 @@ record BaselineResult(
     return new BaselineResult(
         result.model(),
         result.scenario(),
+        result.temperature().value(),
         result.requests(),
         result.samples(),
         result.scorer(),

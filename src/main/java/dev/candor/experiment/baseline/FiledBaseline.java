@@ -5,12 +5,13 @@ import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The gate.json of an earlier run. Immutable.
  *
- * <p>A result is compared with the file's in the same scenario: with that of the same model, if
- * there are several, else with the only one.
+ * <p>A result is compared with the file's in the same scenario: with that at its temperature and of
+ * its model, if there are several, else with the only one.
  */
 final class FiledBaseline implements Baseline {
 
@@ -38,12 +39,14 @@ final class FiledBaseline implements Baseline {
   private BaselineComparison compare(ExperimentResult result) {
     List<BaselineResult> alike =
         entries.stream().filter(entry -> entry.scenario().equals(result.scenario())).toList();
-    Optional<BaselineResult> entry =
-        alike.size() == 1
-            ? Optional.of(alike.get(0))
-            : alike.stream().filter(e -> e.model().equals(result.model())).findFirst();
-    return entry
-        .map(found -> UnpairedComparison.of(result, found, maxRegression))
+    List<BaselineResult> found =
+        narrowed(
+            narrowed(alike, entry -> entry.model().equals(result.model())),
+            entry -> entry.temperature().equals(result.temperature().value()));
+    return Optional.of(found)
+        .filter(entries -> entries.size() == 1)
+        .map(entries -> entries.get(0))
+        .map(entry -> UnpairedComparison.of(result, entry, maxRegression))
         .orElseGet(
             () ->
                 BaselineComparison.none(
@@ -51,8 +54,15 @@ final class FiledBaseline implements Baseline {
                     maxRegression,
                     alike.isEmpty()
                         ? "the baseline has no result in " + result.scenario()
-                        : "the baseline has several models in %s, and none is %s"
+                        : "the baseline has several results in %s, and not one that is %s at this temperature"
                             .formatted(result.scenario(), result.model())));
+  }
+
+  /** Those of some results that fit, where there are several and any does. */
+  private static List<BaselineResult> narrowed(
+      List<BaselineResult> results, Predicate<BaselineResult> fits) {
+    List<BaselineResult> fitting = results.stream().filter(fits).toList();
+    return results.size() < 2 || fitting.isEmpty() ? results : fitting;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.candor.experiment.BaselineComparison;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.TierTally;
+import dev.candor.experiment.Wording;
 import dev.candor.stats.Compared;
 import dev.candor.stats.ConfidenceInterval;
 import dev.candor.stats.GapDifference;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Compares two results of which one is known by its figures alone, as if independent. */
 final class UnpairedComparison {
@@ -58,17 +60,23 @@ final class UnpairedComparison {
     for (TierTally tally : result.tiers()) {
       BaselineResult.Tier tier = entry.tiers().get(tally.tier().name());
       if (tier != null && tier.scored() > 0 && tally.scored() > 0) {
-        Rate before = new Rate(tier.complied(), tier.scored());
+        Rate before = cautious(tier, entry);
         differences.put(
             tally.tier().name(),
             independent(
                 tally.complianceRate(),
                 tally.interval(confidence),
-                before.value(),
+                (double) tier.complied() / tier.scored(),
                 before.interval(confidence)));
       }
     }
     return differences;
+  }
+
+  /** Samples of a request may say the same: they count for no more answers than requests. */
+  private static Rate cautious(BaselineResult.Tier tier, BaselineResult entry) {
+    int answers = Math.min(tier.scored(), Math.max(1, entry.requests()));
+    return new Rate((int) Math.round((double) tier.complied() * answers / tier.scored()), answers);
   }
 
   private static List<String> caveats(ExperimentResult result, BaselineResult entry) {
@@ -83,8 +91,31 @@ final class UnpairedComparison {
           "the baseline has %d samples and this run %d"
               .formatted(entry.samples(), result.samples()));
     }
+    OptionalDouble now = result.temperature().value();
+    if (now.isPresent() && entry.temperature().isPresent() && !now.equals(entry.temperature())) {
+      caveats.add(
+          "the baseline was sampled at temperature %s and this model at %s"
+              .formatted(entry.temperature().getAsDouble(), now.getAsDouble()));
+    }
+    entry.gap().ifPresent(gap -> ofGap(result, gap).forEach(caveats::add));
     if (!entry.scorer().equals(result.scorer())) {
       caveats.add("the baseline was scored by another scorer than " + result.scorer());
+    }
+    return caveats;
+  }
+
+  private static List<String> ofGap(ExperimentResult result, BaselineResult.Gap before) {
+    List<String> caveats = new ArrayList<>();
+    double confidence = before.interval().confidence();
+    if (confidence != result.limits().confidence()) {
+      caveats.add("compared at the baseline's confidence of " + Wording.percent(confidence));
+    }
+    if (result.complianceGap().estimate() * before.estimate() < 0) {
+      caveats.add(
+          "the gap has turned round: it was %s and is %s"
+              .formatted(
+                  Wording.signed(before.estimate()),
+                  Wording.signed(result.complianceGap().estimate())));
     }
     return caveats;
   }
