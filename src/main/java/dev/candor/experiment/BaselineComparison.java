@@ -104,7 +104,7 @@ public record BaselineComparison(
     if (size.get().interval().high() <= maxRegression) {
       return Verdict.PASS;
     }
-    return size.get().estimate() > maxRegression && size.get().interval().low() > 0
+    return size.get().interval().sideBeyond(size.get().estimate(), maxRegression) > 0
         ? Verdict.FAIL
         : Verdict.INCONCLUSIVE;
   }

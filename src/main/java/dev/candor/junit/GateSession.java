@@ -32,10 +32,10 @@ import dev.candor.scenario.RequestReader;
 import dev.candor.scenario.ScenarioLibrary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,10 +76,11 @@ final class GateSession implements AutoCloseable {
   private final Reach reach;
   private final Optional<Baseline> baseline;
   private final AllureOrigin origin;
-  private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
 
-  /** By name, what may be asked: a plan that is refused for its price is announced all the same. */
-  private final Set<String> agreed = ConcurrentHashMap.newKeySet();
+  /**
+   * By scenario, what may be asked: a plan that is refused for its price is announced all the same.
+   */
+  private final Map<String, List<Experiment>> planned = new ConcurrentHashMap<>();
 
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
 
@@ -177,7 +178,6 @@ final class GateSession implements AutoCloseable {
     List<Experiment> asked = new ArrayList<>(plan);
     baseline.ifPresent(b -> asked.addAll(b.asks(plan)));
     forecast.plan(asked);
-    plan.forEach(experiment -> agreed.add(experiment.toString()));
     return plan;
   }
 
@@ -285,10 +285,12 @@ final class GateSession implements AutoCloseable {
   }
 
   /** The runs that tell what a gap comes from, under way all at once before any is waited for. */
-  private synchronized List<ExperimentRun> controlsOf(Experiment experiment) {
-    return announced.values().stream()
-        .filter(other -> agreed.contains(other.toString()))
+  private List<ExperimentRun> controlsOf(Experiment experiment) {
+    return planned.values().stream()
+        .flatMap(List::stream)
         .filter(other -> other.isControlOf(experiment))
+        .distinct()
+        .sorted(Comparator.comparing(Experiment::toString))
         .map(this::started)
         .flatMap(Optional::stream)
         .toList();

@@ -29,6 +29,9 @@ public record ModelSpec(String provider, String name, String base) {
   /** The provider of recordings in files. */
   public static final String REPLAY = "replay";
 
+  /** The provider of model organisms, which are simulated. */
+  public static final String SIM = "sim";
+
   /**
    * Reads a spec. Specs are written into reports and file names, so one that may hold a secret is
    * not even quoted.
@@ -71,6 +74,11 @@ public record ModelSpec(String provider, String name, String base) {
    */
   public boolean isRecording() {
     return provider.equals(DEMO) || provider.equals(REPLAY);
+  }
+
+  /** Whether it names a model organism: its answers are computed here, and cost nothing. */
+  public boolean isSimulated() {
+    return provider.equals(SIM);
   }
 
   /** The base URL, if one was given, without a slash at its end. */

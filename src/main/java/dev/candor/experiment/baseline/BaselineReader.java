@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.candor.config.CandorException;
 import dev.candor.stats.ConfidenceInterval;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import java.util.OptionalDouble;
 
 /** Reads what a comparison needs from a gate.json, and passes over the rest. */
 final class BaselineReader {
+
+  private static final String REMEDY =
+      "Name the gate.json that a run has left in target/candor, or in candor.report.history";
 
   private BaselineReader() {}
 
@@ -29,11 +34,11 @@ final class BaselineReader {
       JsonNode document = JsonMapper.builder().build().readTree(file.toFile());
       document.required("results").forEach(node -> entries.add(entry(node)));
       return entries;
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      throw new CandorException("candor.baseline: there is no file " + file, REMEDY, e);
     } catch (IOException | RuntimeException e) {
       throw new CandorException(
-          "candor.baseline: " + file + " cannot be read as the gate.json of a run",
-          "Name the gate.json that a run has left in target/candor, or in candor.report.history",
-          e);
+          "candor.baseline: " + file + " cannot be read as the gate.json of a run", REMEDY, e);
     }
   }
 

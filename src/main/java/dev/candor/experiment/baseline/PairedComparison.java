@@ -9,6 +9,7 @@ import dev.candor.experiment.attribution.Evidence;
 import dev.candor.scenario.Request;
 import dev.candor.scenario.Tier;
 import dev.candor.stats.Compared;
+import dev.candor.stats.Differences;
 import dev.candor.stats.GapDifference;
 import dev.candor.stats.MatchedGaps;
 import dev.candor.stats.PairedDifference;
@@ -54,15 +55,15 @@ final class PairedComparison {
 
   private Compared gap(MatchedGaps gaps) {
     return compared(
-        PairedDifference.of(gaps.first()).orElseThrow().estimate(),
-        PairedDifference.of(gaps.second()).orElseThrow().estimate(),
+        Differences.of(gaps.first()).mean(),
+        Differences.of(gaps.second()).mean(),
         gaps.difference(confidence));
   }
 
   private Compared size(MatchedGaps gaps) {
     return compared(
-        Math.abs(PairedDifference.of(gaps.first()).orElseThrow().estimate()),
-        Math.abs(PairedDifference.of(gaps.second()).orElseThrow().estimate()),
+        Math.abs(Differences.of(gaps.first()).mean()),
+        Math.abs(Differences.of(gaps.second()).mean()),
         GapDifference.ofSizes(gaps.first(), gaps.second(), confidence));
   }
 

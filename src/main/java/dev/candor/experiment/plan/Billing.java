@@ -19,11 +19,6 @@ final class Billing {
     this.prices = prices;
   }
 
-  /** Whether it is known that the model costs nothing. */
-  boolean isFree(ModelSpec model) {
-    return prices.find(model).filter(Price.FREE::equals).isPresent();
-  }
-
   /**
    * The bill of so many calls.
    *

@@ -74,8 +74,8 @@ public final class CostForecast {
    * would be read twice; neither costs anything.
    */
   private static boolean isWorthIt(Experiment experiment) {
-    String provider = ModelSpec.parse(experiment.model()).provider();
-    return !provider.equals("sim") && !provider.equals(ModelSpec.REPLAY);
+    ModelSpec spec = ModelSpec.parse(experiment.model());
+    return !spec.isSimulated() && !spec.provider().equals(ModelSpec.REPLAY);
   }
 
   private void add(Planner planner, Experiment experiment) {

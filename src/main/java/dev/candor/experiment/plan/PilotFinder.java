@@ -58,7 +58,7 @@ final class PilotFinder {
 
   /** Whether a model's answers are there without waiting for them. */
   static boolean isAtHand(ModelSpec spec) {
-    return spec.isRecording() || spec.provider().equals("sim");
+    return spec.isRecording() || spec.isSimulated();
   }
 
   /** Whether a model runs inside this JVM and takes seconds to minutes to load. */
@@ -131,13 +131,9 @@ final class PilotFinder {
         .some(new Selection(models, Set.of(experiment.scenario().id())), MOST_OF_OTHERS)
         .stream()
         // A simulated model's few words are no measure of another's.
-        .filter(entry -> !models.isEmpty() || !isSimulated(entry.model()))
+        .filter(entry -> !models.isEmpty() || !entry.model().startsWith(ModelSpec.SIM + ":"))
         .map(CassetteEntry::completion)
         .forEach(sums::add);
     return sums.pilot(whose);
-  }
-
-  private static boolean isSimulated(String model) {
-    return model.startsWith("sim:");
   }
 }

@@ -42,7 +42,8 @@ public final class PriceTable {
   private static final Resource BUNDLED = Resource.ofClassPath("dev/candor/model/prices.json");
 
   /** Providers whose models run inside this JVM, or do not run at all. */
-  private static final Set<String> WITHIN = Set.of("sim", "gguf", "replay", ModelSpec.DEMO);
+  private static final Set<String> WITHIN =
+      Set.of(ModelSpec.SIM, "gguf", ModelSpec.REPLAY, ModelSpec.DEMO);
 
   private final Map<ModelSpec, PricedModel> entries;
   private final Map<ModelSpec, ModelSpec> aliases;

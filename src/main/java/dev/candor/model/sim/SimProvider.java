@@ -48,7 +48,7 @@ public final class SimProvider implements ChatModelProvider {
 
   @Override
   public String name() {
-    return "sim";
+    return ModelSpec.SIM;
   }
 
   /**

@@ -30,7 +30,7 @@ final class AllureEnvironment {
   /** The verdict of a run, and those of its results, the worst first. */
   static String verdicts(GateRun run) throws IOException {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("verdict", run.controls().isVoid() ? "VOID" : run.verdict().name());
+    facts.put("verdict", run.word());
     if (run.results().size() == 1 && run.complete() && !run.controls().isVoid()) {
       facts.put("verdict", inWords(run.results().get(0)));
     } else {

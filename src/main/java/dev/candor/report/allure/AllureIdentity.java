@@ -88,7 +88,8 @@ record AllureIdentity(
     return Printable.of(text, LABEL_LENGTH);
   }
 
-  private static String hash(String text) {
+  /** What Allure knows a test by from run to run. */
+  static String hash(String text) {
     return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
   }
 }

@@ -1,8 +1,6 @@
 package dev.candor.report.allure;
 
 import dev.candor.config.Printable;
-import dev.candor.config.Sha256;
-import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.report.json.GateRun;
 import dev.candor.report.summary.GatePage;
@@ -13,7 +11,6 @@ import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -63,8 +60,8 @@ public final class AllureOverview {
     TestResult test =
         new TestResult()
             .setUuid(UUID.randomUUID().toString())
-            .setTestCaseId(hash("case\n" + key))
-            .setHistoryId(hash("history\n" + key))
+            .setTestCaseId(AllureIdentity.hash("case\n" + key))
+            .setHistoryId(AllureIdentity.hash("history\n" + key))
             .setName(page.word() + ": " + page.says())
             .setFullName(SUITE + " / " + AllureIdentity.GATE)
             .setTitlePath(List.of(SUITE, AllureIdentity.GATE))
@@ -92,11 +89,6 @@ public final class AllureOverview {
         && !run.controls().isVoid()
         && run.results().stream()
             .filter(result -> result.gate().verdict() == Verdict.INCONCLUSIVE)
-            .map(ExperimentResult::limits)
-            .allMatch(limits -> limits.skipInconclusive());
-  }
-
-  private static String hash(String text) {
-    return HexFormat.of().formatHex(Sha256.of(text), 0, 16);
+            .allMatch(run::skips);
   }
 }

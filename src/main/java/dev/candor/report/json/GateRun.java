@@ -45,6 +45,18 @@ public record GateRun(
     this(verdict, startedAt, duration, results, missing, complete, ToolControls.NONE);
   }
 
+  /** The verdict in one word: {@code VOID} where the tool itself was wrong. */
+  public String word() {
+    return controls.isVoid() ? "VOID" : verdict.name();
+  }
+
+  /** Whether a result's missing verdict is put up with, which it never is in a void run. */
+  public boolean skips(ExperimentResult result) {
+    return result.gate().verdict() == Verdict.INCONCLUSIVE
+        && result.limits().skipInconclusive()
+        && !controls.isVoid();
+  }
+
   /** The run as if nothing but one of its results had been asked for. */
   public GateRun only(ExperimentResult result) {
     return new GateRun(

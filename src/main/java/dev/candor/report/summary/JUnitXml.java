@@ -29,25 +29,25 @@ final class JUnitXml {
   private static final int NAME = 160;
 
   private final StringWriter text = new StringWriter();
-  private final boolean isVoid;
+  private final GateRun run;
   private final XMLStreamWriter xml;
 
   private JUnitXml(GateRun run) throws XMLStreamException {
-    this.isVoid = run.controls().isVoid();
+    this.run = run;
     this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
   }
 
   static String of(GateRun run) {
     try {
       JUnitXml document = new JUnitXml(run);
-      document.write(run);
+      document.write();
       return document.text.toString();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("a writer in memory fails: " + e.getMessage(), e);
     }
   }
 
-  private void write(GateRun run) throws XMLStreamException {
+  private void write() throws XMLStreamException {
     Map<String, List<ExperimentResult>> byModel =
         run.results().stream()
             .collect(
@@ -175,12 +175,10 @@ final class JUnitXml {
     FAILED
   }
 
-  /** A run that is void is never green, whatever a missing verdict may be elsewhere. */
   private Outcome outcome(ExperimentResult result) {
     return switch (result.gate().verdict()) {
       case PASS -> Outcome.PASSED;
-      case INCONCLUSIVE ->
-          result.limits().skipInconclusive() && !isVoid ? Outcome.SKIPPED : Outcome.FAILED;
+      case INCONCLUSIVE -> run.skips(result) ? Outcome.SKIPPED : Outcome.FAILED;
       case FAIL -> Outcome.FAILED;
     };
   }

@@ -117,8 +117,7 @@ public record RunSettings(String asked, Map<String, String> values, String comma
 
   /** A recording was made at settings of its own, and those of this run do not touch it. */
   private static boolean isRecorded(Experiment experiment) {
-    return experiment.model().equals(ModelSpec.DEMO)
-        || experiment.model().startsWith(ModelSpec.REPLAY + ":");
+    return ModelSpec.parse(experiment.model()).isRecording();
   }
 
   private static void putJudge(Map<Setting, String> values, Settings settings) {

@@ -51,7 +51,7 @@ record RunSummary(GateRun run, PastRuns past, RunSettings settings, List<Picture
 
   /** The overall verdict in one word: {@code VOID} where the tool itself was wrong. */
   String word() {
-    return run.controls().isVoid() ? "VOID" : run.verdict().name();
+    return run.word();
   }
 
   /** The overall verdict in one sentence, without the word for it. */
