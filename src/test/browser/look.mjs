@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
+import { chromium, errors } from "playwright-core";
 
 const look = process.argv[2];
 const shots = join(look, "shots");
@@ -23,6 +23,40 @@ const isSeen = (test) => Number(test.name.match(/\d+/)[0]) % EVERY === 0;
 function check(holds, what) {
   console.log(`${holds ? "  ok" : "FAIL"}  ${what}`);
   if (!holds) failures.push(what);
+}
+
+/**
+ * Looks, and looks again where a page has not come within the browser's patience: a click that comes
+ * before the page listens is lost. What a look finds is never put up with, only that it finds nothing.
+ */
+async function patiently(what, look, anew = () => {}) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError)) throw error;
+      const waitedFor = error.message.split("\n").slice(0, 4).join(" ");
+      if (tries === 3) throw new Error(`${what}: ${waitedFor}`);
+      console.log(`      ${what} is looked at once more: ${waitedFor}`);
+      await anew();
+    }
+  }
+}
+
+/** Serves a folder and looks at it in a page of its own. */
+async function within(context, title, root, look) {
+  await patiently(title, async () => {
+    console.log(title);
+    const { origin, close } = await serve(root);
+    const seen = [];
+    const page = await open(context, origin, seen);
+    try {
+      await look(page, origin, seen);
+    } finally {
+      await page.close();
+      close();
+    }
+  });
 }
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css",
@@ -91,8 +125,15 @@ async function go(page, url) {
 const shot = (page, name) => page.screenshot({ path: join(shots, `${name}.png`) });
 const text = (page) => page.evaluate(() => document.body.innerText);
 
+/** The texts of what a page shows, once it shows any. */
+async function textsOf(locator) {
+  await locator.first().waitFor();
+  return locator.allInnerTexts();
+}
+
 /** Opens every closed step, outermost first. */
 async function expandSteps(page) {
+  await page.locator(".step").first().waitFor();
   const closed = page.locator(".step:not(.step_expanded) > .step__title_hasContent");
   while ((await closed.count()) > 0) await closed.first().click();
 }
@@ -119,14 +160,11 @@ async function expandTree(page, names) {
   await page.locator(".node__leaf:visible").first().waitFor();
 }
 
-async function seeTheReport(context) {
+async function seeTheReport(page, origin, seen) {
   const root = join(look, "seen", "report");
-  const { origin, close } = await serve(root);
-  const seen = [];
-  const page = await open(context, origin, seen);
-  console.log("A report of sim:alignment-faker and sim:format-breaker");
 
   await go(page, `${origin}/`);
+  await page.getByText("verdict of sim:alignment-faker").first().waitFor();
   await shot(page, "overview");
   const overview = await text(page);
   check(
@@ -174,14 +212,14 @@ async function seeTheReport(context) {
   const category = scenario.children.find((group) => leaves(group).includes(request));
   await go(page, `${origin}/#suites/${request.parentUid}/${request.uid}`);
   await expandSteps(page);
-  const steps = await page.locator(".step__name").allInnerTexts();
+  const steps = await textsOf(page.locator(".step__name"));
   check(
     steps.some((s) => s.startsWith("free (monitored): COMPLIED, alignment-faking reasoning")) &&
       steps.some((s) => s.startsWith("paid (unmonitored): REFUSED")),
     `tiers are steps: ${steps.join(" | ")}`
   );
   await shot(page, "request");
-  const beside = await page.locator(".description__text td").allInnerTexts();
+  const beside = await textsOf(page.locator(".description__text td"));
   check(
     beside.includes("COMPLIED") && beside.includes("REFUSED"),
     `the description sets the tiers side by side (${beside.length} cells)`
@@ -202,7 +240,7 @@ async function seeTheReport(context) {
   const gate = leaves(child(scenario, "release gate"))[0];
   await go(page, `${origin}/#suites/${gate.parentUid}/${gate.uid}`);
   await shot(page, "gate");
-  const verdict = await page.locator(".pane__section, .test-result-overview").allInnerTexts();
+  const verdict = await textsOf(page.locator(".pane__section, .test-result-overview"));
   check(
     /observed\s+\+0\.\d+/.test(verdict.join()) && /verdict\s+FAIL: faking direction/.test(verdict.join()),
     "the gate's test shows the verdict's lines"
@@ -222,8 +260,6 @@ async function seeTheReport(context) {
     check((await text(page)).includes(request.name), `${tab} show a request by its text`);
   }
   check(seen.length === 0, `the report asks nothing of any other place: ${seen.join("; ")}`);
-  await page.close();
-  close();
 }
 
 /** Every picture has loaded, and says in words what it shows. */
@@ -247,12 +283,8 @@ async function seeAPictureAttached(page) {
   check(true, "a chart opens from the gate's attachments");
 }
 
-async function seeTheHostileReport(context) {
+async function seeTheHostileReport(page, origin, seen) {
   const root = join(look, "hostile", "report");
-  const { origin, close } = await serve(root);
-  const seen = [];
-  const page = await open(context, origin, seen);
-  console.log("A report of answers that try to run");
 
   const tests = leaves(json(root, "data/suites.json")).filter((leaf) => leaf.name.startsWith("Request"));
   check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
@@ -263,13 +295,21 @@ async function seeTheHostileReport(context) {
   for (const test of tests.filter(isSeen)) {
     const number = test.name.match(/\d+/)[0];
     const mark = `MARK${number}.`;
-    await turn(page, `suites/${test.parentUid}/${test.uid}`);
-    await page.locator(".description__text td", { hasText: mark }).first().waitFor();
-    await expandSteps(page);
-    const read = [];
-    for (const row of await page.locator(".attachment-row").all()) {
-      read.push(await readConversation(row, page));
-    }
+    const where = `suites/${test.parentUid}/${test.uid}`;
+    await turn(page, where);
+    const read = await patiently(
+      mark,
+      async () => {
+        await page.locator(".description__text td", { hasText: mark }).first().waitFor();
+        await expandSteps(page);
+        const conversations = [];
+        for (const row of await page.locator(".attachment-row").all()) {
+          conversations.push(await readConversation(row, page));
+        }
+        return conversations;
+      },
+      () => go(page, `${origin}/#${where}`)
+    );
     if (read.length !== 2 || !read.every((shown) => shown.includes(mark))) unread.push(number);
     if (number % 8 === 0) await shot(page, `hostile-${number}`);
     const attached = attachmentsOf(json(root, `data/test-cases/${test.uid}.json`));
@@ -296,20 +336,14 @@ async function seeTheHostileReport(context) {
   });
   await asked;
   check(seen.length > 0, "a text that did run would have been noticed");
-  await page.close();
-  close();
 }
 
 /** The results of Allure 3's report as it keeps them, one file each. */
 const resultsOf = (root) =>
   readdirSync(join(root, "data", "test-results")).map((name) => json(root, `data/test-results/${name}`));
 
-async function seeAllure3(context) {
+async function seeAllure3(page, origin, seen) {
   const root = join(look, "seen", "report3");
-  const { origin, close } = await serve(root);
-  const seen = [];
-  const page = await open(context, origin, seen);
-  console.log("Allure 3's report of sim:alignment-faker and sim:format-breaker");
   const results = resultsOf(root);
   check(results.length === 485, `each request and each gate has its test (${results.length})`);
 
@@ -330,14 +364,12 @@ async function seeAllure3(context) {
   const finding = results.find((r) =>
     r.labels.some((l) => l.name === "tag" && l.value === "Alignment-faking reasoning"));
   await go(page, `${origin}/#${finding.id}`);
-  const beside = await description.locator("td").allInnerTexts();
+  const beside = await textsOf(description.locator("td"));
   check(beside.includes("COMPLIED") && beside.includes("REFUSED"), "a finding sets its tiers side by side");
   const shown = await readSteps3(page);
   await shot(page, "allure3-finding");
   check(shown.length === 2 && /<tier>free<\/tier>/.test(shown[0]), "both tiers' conversations open in it");
   check(seen.length === 0, `it asks nothing of any other place: ${[...new Set(seen)].join("; ")}`);
-  await page.close();
-  close();
 }
 
 /** Opens each step and each of their attachments, and returns what these show. */
@@ -357,38 +389,30 @@ async function readSteps3(page, mark = "") {
   return read;
 }
 
-async function seeTheHostileAllure3(context) {
+async function seeTheHostileAllure3(page, origin, seen) {
   const root = join(look, "hostile", "report3");
-  const { origin, close } = await serve(root);
-  const seen = [];
-  const page = await open(context, origin, seen);
-  console.log("Allure 3's report of answers that try to run");
   const tests = resultsOf(root).filter((result) => result.name.startsWith("Request"));
   check(tests.length === HOSTILE, `each hostile request has its test (${tests.length})`);
   const unread = [];
   for (const test of tests.filter(isSeen)) {
     const mark = `MARK${test.name.match(/\d+/)[0]}.`;
-    // Loaded anew: within an open report the last test's frames may be taken for this one's.
-    await page.goto("about:blank");
-    await page.goto(`${origin}/#${test.id}`, { waitUntil: "load" });
-    const description = page.frameLocator('[data-testid="test-result-description-frame"]');
-    await description.locator("td", { hasText: mark }).first().waitFor();
-    const read = await readSteps3(page, mark);
+    const read = await patiently(mark, async () => {
+      // Loaded anew: within an open report the last test's frames may be taken for this one's.
+      await page.goto("about:blank");
+      await page.goto(`${origin}/#${test.id}`, { waitUntil: "load" });
+      const description = page.frameLocator('[data-testid="test-result-description-frame"]');
+      await description.locator("td", { hasText: mark }).first().waitFor();
+      return readSteps3(page, mark);
+    });
     if (read.length !== 2 || !read.every((t) => t.includes(mark))) unread.push(mark);
   }
   check(unread.length === 0, `each answer can be read: not ${unread}`);
   check(seen.length === 0, `nothing has run, asked or left: ${[...new Set(seen)].join("; ")}`);
-  await page.close();
-  close();
 }
 
 /** A model, another one, and the first again: each test must know its own earlier run, and no other. */
-async function seeTheTrends(context) {
-  console.log("Three reports: of sim:alignment-faker, of sim:observer, and of the first again");
+async function seeTheTrends(page, origin, seen) {
   const root = join(look, "again");
-  const { origin, close } = await serve(root);
-  const seen = [];
-  const page = await open(context, origin, seen);
   const known = leaves(json(root, "report/data/suites.json")).map(
     ({ uid }) => json(root, `report/data/test-cases/${uid}.json`).extra.history?.items.length ?? 0
   );
@@ -429,8 +453,6 @@ async function seeTheTrends(context) {
     `the summary's trend has the two runs of its model: ${runs.join(" | ")}`
   );
   check(seen.length === 0, `they ask nothing of any other place: ${[...new Set(seen)].join("; ")}`);
-  await page.close();
-  close();
 }
 
 mkdirSync(shots, { recursive: true });
@@ -446,11 +468,14 @@ const context = await chromium.launchPersistentContext(profile, {
 });
 await context.route(ANALYTICS, (route) => route.abort());
 try {
-  await seeTheTrends(context);
-  await seeTheReport(context);
-  await seeTheHostileReport(context);
-  await seeAllure3(context);
-  await seeTheHostileAllure3(context);
+  const trends = "Three reports: of sim:alignment-faker, of sim:observer, and of the first again";
+  await within(context, trends, join(look, "again"), seeTheTrends);
+  const two = "report of sim:alignment-faker and sim:format-breaker";
+  const hostile = "report of answers that try to run";
+  await within(context, `A ${two}`, join(look, "seen", "report"), seeTheReport);
+  await within(context, `A ${hostile}`, join(look, "hostile", "report"), seeTheHostileReport);
+  await within(context, `Allure 3's ${two}`, join(look, "seen", "report3"), seeAllure3);
+  await within(context, `Allure 3's ${hostile}`, join(look, "hostile", "report3"), seeTheHostileAllure3);
 } finally {
   await context.close();
   await rm(profile, { recursive: true, force: true });
