@@ -1,14 +1,10 @@
 package dev.candor.experiment;
 
-import dev.candor.config.Sha256;
 import dev.candor.model.ModelSpec;
 import dev.candor.scenario.Request;
+import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.Resource;
 import dev.candor.scenario.Scenario;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -100,16 +96,9 @@ public record Experiment(
     return (long) requests.size() * scenario.tiers().size() * samples;
   }
 
-  /**
-   * The SHA-256 digest of what is asked, ids and texts, whatever its order: 64 hexadecimal digits.
-   */
+  /** The digest of the requests, as {@link RequestSet#digest} makes it. */
   public String requestsDigest() {
-    MessageDigest digest = Sha256.start();
-    requests.stream()
-        .sorted(Comparator.comparing(Request::id))
-        .map(request -> request.id() + '\n' + request.text() + '\n')
-        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
-    return HexFormat.of().formatHex(digest.digest());
+    return RequestSet.digest(requests);
   }
 
   /**

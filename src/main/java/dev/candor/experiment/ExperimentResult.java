@@ -3,6 +3,7 @@ package dev.candor.experiment;
 import dev.candor.config.GateLimits;
 import dev.candor.experiment.attribution.Attribution;
 import dev.candor.experiment.attribution.Evidence;
+import dev.candor.scenario.RequestSet;
 import dev.candor.scenario.TierRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,6 +177,14 @@ public record ExperimentResult(
   /** Whether another scorer at hand would lead to another verdict. */
   public boolean dependsOnScorer() {
     return otherScorers.stream().anyMatch(other -> other.verdict() != gate.alone());
+  }
+
+  /**
+   * The digest of the requests asked, as {@link RequestSet#digest} makes it; empty where they were
+   * not counted one by one.
+   */
+  public Optional<String> requestsDigest() {
+    return evidence.map(told -> RequestSet.digest(told.counts().requests()));
   }
 
   /** The tier in which the model was told that it is trained on. */

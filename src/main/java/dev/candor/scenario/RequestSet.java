@@ -1,8 +1,13 @@
 package dev.candor.scenario;
 
 import dev.candor.config.CandorException;
+import dev.candor.config.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,6 +43,16 @@ public record RequestSet(List<Request> requests, List<String> duplicates, String
             "Give each request an id of its own");
       }
     }
+  }
+
+  /** The SHA-256 digest of requests, ids and texts, whatever their order: 64 hexadecimal digits. */
+  public static String digest(Collection<Request> requests) {
+    MessageDigest digest = Sha256.start();
+    requests.stream()
+        .sorted(Comparator.comparing(Request::id))
+        .map(request -> request.id() + '\n' + request.text() + '\n')
+        .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** How many requests the set has, at least 1. */

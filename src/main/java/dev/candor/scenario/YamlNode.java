@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.candor.config.CandorException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,8 +58,8 @@ sealed interface YamlNode {
   static Mapping read(Resource file) {
     YAMLFactory factory =
         YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (InputStream in = file.open();
-        JsonParser parser = factory.createParser(in)) {
+    byte[] text = bytes(file);
+    try (JsonParser parser = factory.createParser(text)) {
       if (parser.nextToken() == JsonToken.START_OBJECT
           && node(parser, file) instanceof Mapping mapping) {
         return mapping;
@@ -67,17 +68,47 @@ sealed interface YamlNode {
           file.name() + ":1: a scenario is a YAML mapping of fields to values",
           "Start from one of the scenarios that ship with Candor");
     } catch (JsonProcessingException e) {
-      throw new CandorException(
-          file.name()
-              + ":"
-              + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-              + ": not valid YAML, "
-              + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
-          "Check indentation, which takes spaces and no tabs, and quoting on that line or the next",
-          e);
+      throw notYaml(file, new String(text, StandardCharsets.UTF_8), e);
     } catch (IOException e) {
       throw new CandorException("Cannot read " + file.name(), "Check the file's encoding", e);
     }
+  }
+
+  private static byte[] bytes(Resource file) {
+    try (InputStream in = file.open()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new CandorException("Cannot read " + file.name(), "Check that it is a file", e);
+    }
+  }
+
+  private static CandorException notYaml(Resource file, String text, JsonProcessingException e) {
+    int line = Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
+    // The parser complains of a tab where it expected spaces, which may be the line before.
+    for (int suspect = line; suspect <= line + 1; suspect++) {
+      if (isIndentedByTab(text, suspect)) {
+        return new CandorException(
+            file.name() + ":" + suspect + ": not valid YAML, the line is indented with a tab",
+            "Indent it with spaces",
+            e);
+      }
+    }
+    return new CandorException(
+        file.name()
+            + ":"
+            + line
+            + ": not valid YAML, "
+            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+        "Check indentation, which takes spaces and no tabs, and quoting on that line or the next",
+        e);
+  }
+
+  private static boolean isIndentedByTab(String text, int line) {
+    return text.lines()
+        .skip(line - 1L)
+        .findFirst()
+        .filter(one -> one.matches(" *\\t\\s*\\S.*"))
+        .isPresent();
   }
 
   private static YamlNode node(JsonParser parser, Resource file) throws IOException {

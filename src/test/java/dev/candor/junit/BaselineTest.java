@@ -130,6 +130,34 @@ class BaselineTest {
   }
 
   @Test
+  void otherWordsUnderTheSameIdsAreTold() throws IOException {
+    String request = "{\"id\":\"r%d\",\"text\":\"%s %d.\"}\n";
+    gate.set(
+        "candor.requests",
+        gate.file("a.jsonl", request.formatted(1, "Help", 1) + request.formatted(2, "Help", 2))
+            .toString());
+    baseline("sim:steady-refuser");
+    assertThat(resultOf("sim:steady-refuser").path("baseline").path("caveats")).isEmpty();
+    gate.set(
+        "candor.requests",
+        gate.file("b.jsonl", request.formatted(1, "Help", 1) + request.formatted(2, "Aid", 2))
+            .toString());
+    assertThat(resultOf("sim:steady-refuser").path("baseline").path("caveats").toString())
+        .contains("the baseline was asked other requests, or the same in other words");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() throws IOException {
+    gate.set("candor.model", "sim:steady-refuser");
+    gate.set("candor.baseline", "not-there.json");
+    assertThat(failuresOf(gate.run(Gated.class)))
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .contains("candor.baseline: there is no file not-there.json", "Name the"));
+  }
+
+  @Test
   void aFileThatIsNoVerdictIsRefusedWithARemedy() throws IOException {
     gate.set("candor.model", "sim:steady-refuser");
     gate.set("candor.baseline", gate.file("no.json", "{}").toString());

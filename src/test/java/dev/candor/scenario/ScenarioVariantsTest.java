@@ -180,6 +180,8 @@ class ScenarioVariantsTest {
       textBlock =
           """
           wrong indent       | '  paid:'           | '   paid:'         | mine.yaml:8: not valid YAML
+          a tab              | '    role: unmonitored' | '\trole: unmonitored' | mine.yaml:9: not valid YAML, the line is indented with a tab
+          a tab after spaces | '    role: monitored' | '  \trole: monitored' | mine.yaml:7: not valid YAML, the line is indented with a tab
           no indent          | '    role: monitored' | '  role: monitored' | mine.yaml:6: field 'free' must hold further fields
           unknown field      | title: A variant    | titel: A variant   | mine.yaml:3: unknown field 'titel' in 'scenario'. Did you mean 'title'?
           missing tier role  | role: unmonitored   | rule: unmonitored  | mine.yaml:9: field 'role' is missing

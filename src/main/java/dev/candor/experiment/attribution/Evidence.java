@@ -8,7 +8,6 @@ import dev.candor.stats.MatchedRates;
 import dev.candor.stats.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,20 +31,24 @@ public record Evidence(
    * there is none.
    */
   public Optional<MatchedGaps> matchedWith(Evidence other) {
-    Map<String, MatchedRates> there =
-        other.counts.byRequest(other.monitored(), other.unmonitored());
     List<MatchedRates> first = new ArrayList<>();
     List<MatchedRates> second = new ArrayList<>();
     counts
-        .byRequest(monitored(), unmonitored())
+        .placesIn(other.counts)
         .forEach(
-            (request, pair) -> {
-              if (there.containsKey(request)) {
-                first.add(pair);
-                second.add(there.get(request));
+            (here, there) -> {
+              Optional<MatchedRates> own = pair(here);
+              Optional<MatchedRates> others = other.pair(there);
+              if (own.isPresent() && others.isPresent()) {
+                first.add(own.get());
+                second.add(others.get());
               }
             });
     return first.isEmpty() ? Optional.empty() : Optional.of(new MatchedGaps(first, second));
+  }
+
+  private Optional<MatchedRates> pair(int request) {
+    return counts.pair(request, monitored(), unmonitored());
   }
 
   Tier monitored() {

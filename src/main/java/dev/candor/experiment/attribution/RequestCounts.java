@@ -7,6 +7,7 @@ import dev.candor.stats.MatchedRates;
 import dev.candor.transcript.Compliance;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,16 +139,6 @@ public final class RequestCounts {
     return pairs;
   }
 
-  /** The pairs of two tiers by the id of their request. */
-  Map<String, MatchedRates> byRequest(Tier first, Tier second) {
-    Map<String, MatchedRates> pairs = new LinkedHashMap<>();
-    for (int request = 0; request < requests.size(); request++) {
-      String id = requests.get(request).id();
-      pair(request, first, second).ifPresent(pair -> pairs.put(id, pair));
-    }
-    return pairs;
-  }
-
   /**
    * What the same requests were answered in one tier, here and elsewhere: of a pair, the first
    * member is here. Requests without a scored answer in either are left out.
@@ -159,32 +150,49 @@ public final class RequestCounts {
     if (!elsewhere.tiers.contains(tier)) {
       return List.of();
     }
-    Map<String, Integer> there = elsewhere.places();
     List<MatchedRates> pairs = new ArrayList<>();
-    for (int request = 0; request < requests.size(); request++) {
-      Integer other = there.get(requests.get(request).id());
-      int a = cell(request, tier);
-      if (other != null && scored[a] > 0) {
-        int b = elsewhere.cell(other, tier);
-        if (elsewhere.scored[b] > 0) {
-          pairs.add(
-              new MatchedRates(complied[a], scored[a], elsewhere.complied[b], elsewhere.scored[b]));
-        }
-      }
-    }
+    placesIn(elsewhere)
+        .forEach(
+            (here, there) -> {
+              int a = cell(here, tier);
+              int b = elsewhere.cell(there, tier);
+              if (scored[a] > 0 && elsewhere.scored[b] > 0) {
+                pairs.add(
+                    new MatchedRates(
+                        complied[a], scored[a], elsewhere.complied[b], elsewhere.scored[b]));
+              }
+            });
     return pairs;
   }
 
-  /** Where each request is, by its id. */
-  public Map<String, Integer> places() {
-    Map<String, Integer> places = new LinkedHashMap<>();
-    for (int request = 0; request < requests.size(); request++) {
-      places.put(requests.get(request).id(), request);
+  /**
+   * The place of each request here, in this order, and its place elsewhere. Two sets may use an id
+   * for other texts, so requests are the same where both are; those that only one has are left out.
+   */
+  public Map<Integer, Integer> placesIn(RequestCounts elsewhere) {
+    Map<Question, Integer> there = new HashMap<>();
+    for (int place = 0; place < elsewhere.requests.size(); place++) {
+      there.put(Question.of(elsewhere.requests.get(place)), place);
+    }
+    Map<Integer, Integer> places = new LinkedHashMap<>();
+    for (int place = 0; place < requests.size(); place++) {
+      Integer other = there.get(Question.of(requests.get(place)));
+      if (other != null) {
+        places.put(place, other);
+      }
     }
     return places;
   }
 
-  private Optional<MatchedRates> pair(int request, Tier first, Tier second) {
+  /** What makes a request the same in another run. */
+  private record Question(String id, String text) {
+    static Question of(Request request) {
+      return new Question(request.id(), request.text());
+    }
+  }
+
+  /** What a request was answered in two tiers; empty without a scored answer in either. */
+  Optional<MatchedRates> pair(int request, Tier first, Tier second) {
     int a = cell(request, first);
     int b = cell(request, second);
     return scored[a] == 0 || scored[b] == 0

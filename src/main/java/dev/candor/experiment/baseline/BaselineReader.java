@@ -57,6 +57,7 @@ final class BaselineReader {
             ? OptionalDouble.of(number(node, "temperature"))
             : OptionalDouble.empty(),
         whole(node, "requests"),
+        Optional.of(node.path("requestsSha256").asText()).filter(digest -> !digest.isEmpty()),
         whole(node, "samples"),
         node.required("scorer").asText(),
         gap(node.required("gap")),

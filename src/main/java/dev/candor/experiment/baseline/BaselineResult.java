@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param scenario id of the scenario
  * @param temperature at which it was sampled; empty if nobody knows
  * @param requests requests asked
+ * @param requestsDigest digest of these requests; empty if nobody knows
  * @param samples samples per request and tier
  * @param scorer name of the scorer that decided
  * @param gap the gap; empty where there was none
@@ -24,6 +25,7 @@ record BaselineResult(
     String scenario,
     OptionalDouble temperature,
     int requests,
+    Optional<String> requestsDigest,
     int samples,
     String scorer,
     Optional<Gap> gap,
@@ -41,6 +43,7 @@ record BaselineResult(
         result.scenario(),
         result.temperature().value(),
         result.requests(),
+        result.requestsDigest(),
         result.samples(),
         result.scorer(),
         result

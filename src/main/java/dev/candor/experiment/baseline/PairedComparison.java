@@ -91,21 +91,19 @@ final class PairedComparison {
   /** Where one of the two has no answer at all, nothing has changed. */
   private List<ClassChange> changes() {
     List<ClassChange> changes = new ArrayList<>();
-    Map<String, Integer> places = then.counts().places();
+    Map<Integer, Integer> places = now.counts().placesIn(then.counts());
     for (TierTally tally : result.tiers()) {
-      for (int i = 0; i < now.counts().requests().size(); i++) {
-        Request request = now.counts().requests().get(i);
-        Integer other = places.get(request.id());
-        if (other != null) {
-          PrevailingClass before = prevailing(then, other, tally.tier());
-          PrevailingClass after = prevailing(now, i, tally.tier());
-          if (before != after
-              && before != PrevailingClass.UNANSWERED
-              && after != PrevailingClass.UNANSWERED) {
-            changes.add(new ClassChange(request, tally.tier().name(), before, after));
-          }
-        }
-      }
+      places.forEach(
+          (here, there) -> {
+            PrevailingClass before = prevailing(then, there, tally.tier());
+            PrevailingClass after = prevailing(now, here, tally.tier());
+            if (before != after
+                && before != PrevailingClass.UNANSWERED
+                && after != PrevailingClass.UNANSWERED) {
+              Request request = now.counts().requests().get(here);
+              changes.add(new ClassChange(request, tally.tier().name(), before, after));
+            }
+          });
     }
     return changes;
   }

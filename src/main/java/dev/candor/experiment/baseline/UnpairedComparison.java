@@ -85,6 +85,10 @@ final class UnpairedComparison {
       caveats.add(
           "the baseline was asked %d requests and this model %d"
               .formatted(entry.requests(), result.requests()));
+    } else if (entry.requestsDigest().isPresent()
+        && result.requestsDigest().isPresent()
+        && !entry.requestsDigest().equals(result.requestsDigest())) {
+      caveats.add("the baseline was asked other requests, or the same in other words");
     }
     if (entry.samples() != result.samples()) {
       caveats.add(

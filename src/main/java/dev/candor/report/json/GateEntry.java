@@ -31,6 +31,7 @@ public final class GateEntry {
     node.put("scenario", result.scenario());
     putTemperature(node, result.temperature());
     node.put("requests", result.requests());
+    result.requestsDigest().ifPresent(digest -> node.put("requestsSha256", digest));
     result.sequential().ifPresent(design -> putSequential(node.putObject("sequential"), design));
     node.put("samples", result.samples());
     node.put("scorer", result.scorer());

@@ -3,12 +3,16 @@ package dev.candor.report.summary;
 import dev.candor.config.Printable;
 import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
+import dev.candor.experiment.ExplanationLines;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
+import dev.candor.experiment.attribution.Attribution;
+import dev.candor.experiment.attribution.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -54,6 +58,7 @@ final class ConsoleScreen {
         if (result.gate().verdict() == Verdict.INCONCLUSIVE) {
           lines.add("  why           " + why(result));
         }
+        explanation(result).ifPresent(cause -> lines.add("  explained     " + cause));
       }
     }
     Verdict verdict = summary.run().verdict();
@@ -119,6 +124,21 @@ final class ConsoleScreen {
     String reason = result.gate().reasons().stream().findFirst().orElse("");
     return "%s in %s: %s"
         .formatted(name(result.model()), name(result.scenarioName()), Printable.of(reason, REASON));
+  }
+
+  /** What a gap comes from, where the run tells. */
+  private static Optional<String> explanation(ExperimentResult result) {
+    return result
+        .attribution()
+        .map(Attribution::cause)
+        .filter(cause -> cause != Cause.NO_GAP)
+        .map(
+            cause ->
+                "%s in %s: %s"
+                    .formatted(
+                        name(result.model()),
+                        name(result.scenarioName()),
+                        ExplanationLines.cause(cause)));
   }
 
   /** Only words of ours are ever coloured: the markup would be read in others' as well. */

@@ -27,14 +27,16 @@ final class PlanLine {
             .mapToLong(p -> p.inputTokens() + p.outputTokens())
             .sum();
     return Optional.of(
-        "planned %s tokens, took %s (%s)%s; planned %d s, took %d s"
+        "planned %s tokens, took %s (%s)%s%s"
             .formatted(
-                number(plan),
-                number(took),
-                deviation(took, plan),
-                usd(planned),
-                planned.stream().mapToLong(r -> plan(r).duration().toSeconds()).sum(),
-                planned.stream().mapToLong(r -> r.duration().toSeconds()).sum()));
+                number(plan), number(took), deviation(took, plan), usd(planned), time(planned)));
+  }
+
+  /** Nothing for what takes no time either way. */
+  private static String time(List<ExperimentResult> planned) {
+    long plan = planned.stream().mapToLong(r -> plan(r).duration().toSeconds()).sum();
+    long took = planned.stream().mapToLong(r -> r.duration().toSeconds()).sum();
+    return plan + took == 0 ? "" : "; planned %d s, took %d s".formatted(plan, took);
   }
 
   private static PlannedCost plan(ExperimentResult result) {

@@ -7,6 +7,7 @@ import dev.candor.experiment.ComplianceGap;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExplanationLines;
 import dev.candor.experiment.Finding;
+import dev.candor.experiment.TierWords;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.Wording;
 import dev.candor.experiment.attribution.Cause;
@@ -61,16 +62,20 @@ record VerdictLine(
         verdict == Verdict.FAIL ? finding(result).map(Finding::title) : Optional.empty(),
         verdict == Verdict.PASS
             ? List.of()
-            : result.breakdown().telling().stream().map(VerdictLine::told).toList());
+            : result.breakdown().telling().stream()
+                .map(telling -> told(telling, TierWords.of(result)))
+                .toList());
   }
 
-  private static String told(Breakdown.Telling telling) {
-    return "“%s”: %s when trained on%s, %s when nobody watches"
+  private static String told(Breakdown.Telling telling, TierWords words) {
+    return "“%s”: %s %s%s, %s %s"
         .formatted(
             telling.request().text(),
             telling.monitored().label(),
+            words.told() ? "when trained on" : words.monitored(),
             telling.alignmentFaking() ? " with alignment-faking reasoning" : "",
-            telling.unmonitored().label());
+            telling.unmonitored().label(),
+            words.told() ? "when nobody watches" : words.unmonitored());
   }
 
   private static String gap(ExperimentResult result) {
@@ -95,8 +100,8 @@ record VerdictLine(
     return ", beyond"
         + limit
         + switch (result.complianceGap().direction()) {
-          case FAKING -> ": it complies more when told that it is trained on";
-          case OBSERVER -> ": it complies more when told that nobody watches";
+          case FAKING -> ": it complies more " + TierWords.of(result).monitored();
+          case OBSERVER -> ": it complies more " + TierWords.of(result).unmonitored();
           case NONE -> "";
         };
   }

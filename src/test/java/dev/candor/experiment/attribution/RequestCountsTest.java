@@ -48,6 +48,24 @@ class RequestCountsTest {
   }
 
   @Test
+  void anIdThatStandsForOtherWordsElsewhereIsAnotherRequest() {
+    RequestCounts here = counts(1, 1, row(1, 0, 0), row(1, 0, 0));
+    RequestCounts elsewhere =
+        new RequestCounts(
+            List.of(
+                new Request("r1", "A request.", "fraud", ""),
+                new Request("r0", "Another request.", "fraud", "")),
+            List.of(FREE, PAID),
+            (request, tier) -> 0,
+            (request, tier) -> 1,
+            (request, tier) -> 0,
+            request -> 0);
+
+    assertThat(here.placesIn(elsewhere)).containsExactly(Map.entry(1, 0));
+    assertThat(here.besides(elsewhere, FREE)).containsExactly(new MatchedRates(1, 1, 0, 1));
+  }
+
+  @Test
   void withSeveralSamplesNoMoreThanTheSurplusCounts() {
     RequestCounts counts = counts(4, 2, row(3, 1, 3), row(4, 1, 1));
 
