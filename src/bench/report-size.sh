@@ -12,6 +12,10 @@ SAMPLES=1
 . src/bench/lib.sh
 export ALLURE_NO_ANALYTICS=true
 
+# A first run: what Allure keeps of earlier ones makes each test's file longer.
+rm -rf "$work/history" "$work/allure-results" target/allure-report
+set -- -Dcandor.report.history="$work/history" "$@"
+
 mkdir -p "$work"
 write_requests
 mvn -q -B test-compile
@@ -39,6 +43,13 @@ gate full "$@"
 echo "$REQUESTS requests: $life s ($cpu s of CPU), of which results took" \
   "$(calc %.1f "$life - $bare") s ($(calc %.1f "$cpu - $bare_cpu") s of CPU)"
 echo "results: $(size "$work/allure-results"), $(find "$work/allure-results" -name '*.html' | wc -l) conversations"
+
+# What the disk alone takes for so many files: it finds room for them slowly where it is crowded.
+rm -rf "$work/copy"
+timed cp -r "$work/allure-results" "$work/copy"
+read -r user system life <"$work/time"
+rm -rf "$work/copy"
+echo "the same files copied: $life s ($(calc %.1f "$user + $system") s of CPU)"
 
 timed mvn -q -B allure:report -Dgate.allure="$work/allure-results" >"$work/report.out" 2>&1 ||
   { tail -n 30 "$work/report.out"; exit 1; }
