@@ -62,7 +62,7 @@ final class AskedBaseline implements Baseline {
     return run(candidate)
         .map(ExperimentRun::result)
         .map(shown)
-        .map(before -> compare(result, before))
+        .map(before -> compare(result, before).costing(before.cost()))
         .orElseGet(() -> none("the baseline was not asked before the session ended"));
   }
 

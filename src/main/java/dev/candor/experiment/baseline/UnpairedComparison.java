@@ -42,6 +42,7 @@ final class UnpairedComparison {
         0,
         List.of(),
         maxRegression,
+        Optional.empty(),
         caveats);
   }
 

@@ -111,7 +111,7 @@ public final class GateEntry {
   }
 
   /** A price that nobody knows is null, never zero. */
-  private static void putUsage(ObjectNode node, Cost cost) {
+  static void putUsage(ObjectNode node, Cost cost) {
     node.put("inputTokens", cost.usage().inputTokens());
     node.put("cachedInputTokens", cost.usage().cachedInputTokens());
     node.put("cacheWriteTokens", cost.usage().cacheWriteTokens());
