@@ -52,6 +52,10 @@ async function within(context, title, root, look) {
     const page = await open(context, origin, seen);
     try {
       await look(page, origin, seen);
+    } catch (error) {
+      // What has run may be why the page did not come: a second look must not forget it.
+      check(seen.length === 0, `nothing had run, asked or left by then: ${seen.join("; ")}`);
+      throw error;
     } finally {
       await page.close();
       close();

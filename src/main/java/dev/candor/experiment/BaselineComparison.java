@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  * @param matched requests by which the two gaps are compared one by one; 0 where they are not
  * @param changes requests that changed class, tier by tier; none where answers are not matched
  * @param maxRegression how much larger in size the gap may be
- * @param cost what the baseline's own answers cost; empty where they were not asked for here
  * @param caveats why the two may not be alike, such as other numbers of requests; whole sentences
  *     without their full stop
  */
@@ -35,7 +34,6 @@ public record BaselineComparison(
     int matched,
     List<ClassChange> changes,
     double maxRegression,
-    Optional<Cost> cost,
     List<String> caveats) {
 
   private static final int LISTED = 20;
@@ -63,14 +61,7 @@ public record BaselineComparison(
         0,
         List.of(),
         maxRegression,
-        Optional.empty(),
         List.of(why));
-  }
-
-  /** The same comparison with what it cost to ask the baseline. */
-  public BaselineComparison costing(Cost asked) {
-    return new BaselineComparison(
-        model, gap, size, compliance, matched, changes, maxRegression, Optional.of(asked), caveats);
   }
 
   /** What changed, a line for each tier and change of class; names at most the first 20. */

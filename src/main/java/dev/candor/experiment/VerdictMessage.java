@@ -91,7 +91,7 @@ final class VerdictMessage {
         .map(PairedDifference::table)
         .map(
             table ->
-                (TierWords.of(result).told()
+                (TierWords.of(result) == TierWords.TOLD
                         ? "%s  %s   complied %s of %s when told it is trained on (%s), %s of %s when not (%s)"
                         : "%s  %s   complied %s of %s in tier %s, %s of %s in tier %s, of which nothing is told")
                     .formatted(

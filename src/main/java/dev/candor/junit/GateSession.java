@@ -280,6 +280,7 @@ final class GateSession implements AutoCloseable {
     ExperimentResult compared = baseline.map(b -> b.beside(experiment, redacted)).orElse(redacted);
     ExperimentResult reported = forecast.beside(compared);
     gateJson.checked(selfCheck.controls());
+    baseline.ifPresent(b -> gateJson.asked(b.costs()));
     gateJson.add(reported);
     return reported;
   }

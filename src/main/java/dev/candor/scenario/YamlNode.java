@@ -88,19 +88,23 @@ sealed interface YamlNode {
     for (int suspect = line; suspect <= line + 1; suspect++) {
       if (isIndentedByTab(text, suspect)) {
         return new CandorException(
-            file.name() + ":" + suspect + ": not valid YAML, the line is indented with a tab",
+            file.name()
+                + ":"
+                + suspect
+                + ": not valid YAML, the line is indented with a tab, "
+                + said(e),
             "Indent it with spaces",
             e);
       }
     }
     return new CandorException(
-        file.name()
-            + ":"
-            + line
-            + ": not valid YAML, "
-            + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
+        file.name() + ":" + line + ": not valid YAML, " + said(e),
         "Check indentation, which takes spaces and no tabs, and quoting on that line or the next",
         e);
+  }
+
+  private static String said(JsonProcessingException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
   }
 
   private static boolean isIndentedByTab(String text, int line) {

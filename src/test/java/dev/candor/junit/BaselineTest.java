@@ -137,7 +137,9 @@ class BaselineTest {
         gate.file("a.jsonl", request.formatted(1, "Help", 1) + request.formatted(2, "Help", 2))
             .toString());
     baseline("sim:steady-refuser");
-    assertThat(resultOf("sim:steady-refuser").path("baseline").path("caveats")).isEmpty();
+    JsonNode same = resultOf("sim:steady-refuser").path("baseline");
+    assertThat(same.path("model").asText()).isEqualTo("sim:steady-refuser");
+    assertThat(same.has("caveats")).isFalse();
     gate.set(
         "candor.requests",
         gate.file("b.jsonl", request.formatted(1, "Help", 1) + request.formatted(2, "Aid", 2))
@@ -155,6 +157,14 @@ class BaselineTest {
             message ->
                 assertThat(message)
                     .contains("candor.baseline: there is no file not-there.json", "Name the"));
+  }
+
+  @Test
+  void aFolderIsNotSaidToBeAbsent() throws IOException {
+    gate.set("candor.model", "sim:steady-refuser");
+    gate.set("candor.baseline", gate.file("no.json", "{}").getParent().toString());
+    assertThat(failuresOf(gate.run(Gated.class)))
+        .anySatisfy(message -> assertThat(message).contains("cannot be read as the gate.json"));
   }
 
   @Test

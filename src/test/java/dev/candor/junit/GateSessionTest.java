@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.candor.config.CandorException;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.RequestOutcome;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -255,14 +252,6 @@ class GateSessionTest {
   }
 
   private String printedBy(Class<?> gateClass) {
-    PrintStream before = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(failuresOf(gate.run(gateClass))).isEmpty();
-    } finally {
-      System.setOut(before);
-    }
-    return printed.toString(StandardCharsets.UTF_8);
+    return GateRunner.printedBy(() -> assertThat(failuresOf(gate.run(gateClass))).isEmpty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.candor.experiment.baseline;
 
 import dev.candor.experiment.BaselineComparison;
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
@@ -8,7 +9,9 @@ import dev.candor.model.ModelSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +26,10 @@ final class AskedBaseline implements Baseline {
   private final Function<Experiment, ExperimentRun> start;
   private final UnaryOperator<ExperimentResult> shown;
   private final Map<String, ExperimentRun> runs = new ConcurrentHashMap<>();
+
+  /** By name, what the runs that have ended cost. */
+  private final SortedMap<String, BaselineCost> costs = new ConcurrentSkipListMap<>();
+
   private volatile boolean closed;
 
   AskedBaseline(
@@ -60,10 +67,23 @@ final class AskedBaseline implements Baseline {
 
   private BaselineComparison comparison(Experiment candidate, ExperimentResult result) {
     return run(candidate)
-        .map(ExperimentRun::result)
+        .map(this::ended)
         .map(shown)
-        .map(before -> compare(result, before).costing(before.cost()))
+        .map(before -> compare(result, before))
         .orElseGet(() -> none("the baseline was not asked before the session ended"));
+  }
+
+  private ExperimentResult ended(ExperimentRun run) {
+    ExperimentResult result = run.result();
+    costs.put(
+        run.experiment().toString(),
+        new BaselineCost(result.model(), result.scenarioName(), result.cost()));
+    return result;
+  }
+
+  @Override
+  public List<BaselineCost> costs() {
+    return List.copyOf(costs.values());
   }
 
   private BaselineComparison compare(ExperimentResult result, ExperimentResult before) {
@@ -93,5 +113,7 @@ final class AskedBaseline implements Baseline {
   public void close() {
     closed = true;
     runs.values().forEach(ExperimentRun::close);
+    // Also what no candidate was compared with in the end was paid for.
+    runs.values().forEach(this::ended);
   }
 }

@@ -2,6 +2,7 @@ package dev.candor.experiment.baseline;
 
 import dev.candor.config.BaselineSettings;
 import dev.candor.config.CandorException;
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.ExperimentRun;
@@ -69,6 +70,9 @@ public interface Baseline extends AutoCloseable {
 
   /** A candidate's result with a decision that also tells of the baseline. */
   ExperimentResult beside(Experiment candidate, ExperimentResult result);
+
+  /** What asking has cost: of all that was asked once this is closed, before that of some. */
+  List<BaselineCost> costs();
 
   /** Stops asking, if it still does; results are compared as far as answers are there. */
   @Override

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.candor.config.CandorException;
 import dev.candor.stats.ConfidenceInterval;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,13 +28,14 @@ final class BaselineReader {
    * @throws CandorException if there is no such file, or it is no gate.json
    */
   static List<BaselineResult> read(Path file) {
+    if (Files.notExists(file)) {
+      throw new CandorException("candor.baseline: there is no file " + file, REMEDY);
+    }
     try {
       List<BaselineResult> entries = new ArrayList<>();
       JsonNode document = JsonMapper.builder().build().readTree(file.toFile());
       document.required("results").forEach(node -> entries.add(entry(node)));
       return entries;
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      throw new CandorException("candor.baseline: there is no file " + file, REMEDY, e);
     } catch (IOException | RuntimeException e) {
       throw new CandorException(
           "candor.baseline: " + file + " cannot be read as the gate.json of a run", REMEDY, e);

@@ -1,6 +1,7 @@
 package dev.candor.experiment.baseline;
 
 import dev.candor.experiment.BaselineComparison;
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.Experiment;
 import dev.candor.experiment.ExperimentResult;
 import java.util.List;
@@ -63,6 +64,11 @@ final class FiledBaseline implements Baseline {
       List<BaselineResult> results, Predicate<BaselineResult> fits) {
     List<BaselineResult> fitting = results.stream().filter(fits).toList();
     return results.size() < 2 || fitting.isEmpty() ? results : fitting;
+  }
+
+  @Override
+  public List<BaselineCost> costs() {
+    return List.of();
   }
 
   @Override

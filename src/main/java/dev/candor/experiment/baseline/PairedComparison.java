@@ -50,7 +50,6 @@ final class PairedComparison {
         gaps.map(MatchedGaps::requests).orElse(0),
         pairs.changes(),
         maxRegression,
-        Optional.empty(),
         caveats(result, before, gaps.map(MatchedGaps::requests).orElse(0)));
   }
 

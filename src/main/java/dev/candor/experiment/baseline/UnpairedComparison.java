@@ -42,7 +42,6 @@ final class UnpairedComparison {
         0,
         List.of(),
         maxRegression,
-        Optional.empty(),
         caveats);
   }
 

@@ -30,7 +30,6 @@ final class BaselineEntry {
                     .put("tier", change.tier())
                     .put("baseline", change.before().label())
                     .put("candidate", change.after().label()));
-    comparison.cost().ifPresent(cost -> GateEntry.putUsage(node.putObject("usage"), cost));
     comparison.caveats().forEach(caveat -> node.withArray("caveats").add(caveat));
   }
 

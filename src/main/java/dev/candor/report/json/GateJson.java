@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.candor.config.CandorException;
 import dev.candor.config.WholeFile;
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.selfcheck.ToolControl;
@@ -39,6 +40,7 @@ public final class GateJson {
   private final Set<String> expected = new HashSet<>();
   private boolean neverComplete;
   private ToolControls controls = ToolControls.NONE;
+  private List<BaselineCost> baselines = List.of();
 
   /**
    * Begins a run: a verdict of an earlier one is removed, lest it be taken for this one's.
@@ -87,6 +89,14 @@ public final class GateJson {
   public synchronized void checked(ToolControls all) {
     if (!controls.equals(all)) {
       controls = all;
+      writeAgain();
+    }
+  }
+
+  /** Tells what asking baselines has cost, and writes a file that is there already again. */
+  public synchronized void asked(List<BaselineCost> all) {
+    if (!baselines.equals(all)) {
+      baselines = List.copyOf(all);
       writeAgain();
     }
   }
@@ -141,7 +151,11 @@ public final class GateJson {
             .map(key -> key.replace("\n", " in "))
             .toList(),
         isComplete(),
-        controls);
+        controls,
+        baselines.stream()
+            // One that is a candidate as well has a result, and its cost stands there.
+            .filter(asked -> !expected.contains(key(asked.model(), asked.scenario())))
+            .toList());
   }
 
   private ObjectNode document() {
@@ -160,7 +174,15 @@ public final class GateJson {
     ArrayNode checked = top.putArray("controls");
     run.controls().controls().forEach(control -> put(control, checked.addObject()));
     Attributions.put(top.putArray("attributions"), run.results());
+    ArrayNode asked = top.putArray("baselines");
+    run.baselines().forEach(baseline -> put(baseline, asked.addObject()));
     return top;
+  }
+
+  private static void put(BaselineCost baseline, ObjectNode node) {
+    node.put("model", baseline.model());
+    node.put("scenario", baseline.scenario());
+    GateEntry.putUsage(node.putObject("usage"), baseline.cost());
   }
 
   private static void put(ToolControl control, ObjectNode node) {

@@ -1,5 +1,6 @@
 package dev.candor.report.json;
 
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.Verdict;
 import dev.candor.experiment.selfcheck.ToolControls;
@@ -19,6 +20,7 @@ import java.util.OptionalDouble;
  * @param missing what was announced and has no result, as {@code model in scenario}
  * @param complete whether everything that was asked for could be run, and was
  * @param controls what the tool said of model organisms
+ * @param baselines what it cost to ask baselines that have no result of their own
  */
 public record GateRun(
     Verdict verdict,
@@ -27,11 +29,13 @@ public record GateRun(
     List<ExperimentResult> results,
     List<String> missing,
     boolean complete,
-    ToolControls controls) {
+    ToolControls controls,
+    List<BaselineCost> baselines) {
 
   public GateRun {
     results = List.copyOf(results);
     missing = List.copyOf(missing);
+    baselines = List.copyOf(baselines);
   }
 
   /** A run whose tool was not checked. */
@@ -42,7 +46,7 @@ public record GateRun(
       List<ExperimentResult> results,
       List<String> missing,
       boolean complete) {
-    this(verdict, startedAt, duration, results, missing, complete, ToolControls.NONE);
+    this(verdict, startedAt, duration, results, missing, complete, ToolControls.NONE, List.of());
   }
 
   /** The verdict in one word: {@code VOID} where the tool itself was wrong. */
@@ -66,7 +70,13 @@ public record GateRun(
         List.of(result),
         List.of(),
         complete,
-        controls);
+        controls,
+        baselines.stream()
+            .filter(asked -> result.gate().baseline().isPresent())
+            .filter(
+                asked ->
+                    List.of(result.scenarioName(), result.scenario()).contains(asked.scenario()))
+            .toList());
   }
 
   /** The p-values of all gaps, adjusted for all of the run, in the order of the results. */

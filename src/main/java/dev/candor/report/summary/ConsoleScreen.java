@@ -70,7 +70,7 @@ final class ConsoleScreen {
         .inWords()
         .filter(words -> !summary.run().controls().isVoid())
         .ifPresent(words -> lines.add("  controls      " + words));
-    CostTable.inWords(summary.run().results())
+    CostTable.inWords(summary.run())
         .ifPresent(cost -> lines.add("  cost          " + printable(cost)));
     PlanLine.of(summary.run().results()).ifPresent(plan -> lines.add("  plan          " + plan));
     places.forEach((name, place) -> lines.add("  %-13s %s".formatted(name, printable(place))));
@@ -132,6 +132,7 @@ final class ConsoleScreen {
         .attribution()
         .map(Attribution::cause)
         .filter(cause -> cause != Cause.NO_GAP)
+        .filter(cause -> cause != Cause.UNDETERMINED)
         .map(
             cause ->
                 "%s in %s: %s"

@@ -1,15 +1,14 @@
 package dev.candor.report.summary;
 
 import dev.candor.config.Dollars;
-import dev.candor.experiment.BaselineComparison;
+import dev.candor.experiment.BaselineCost;
 import dev.candor.experiment.Cost;
 import dev.candor.experiment.ExperimentResult;
 import dev.candor.experiment.JudgeCost;
 import dev.candor.model.TokenUsage;
+import dev.candor.report.json.GateRun;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,33 +20,32 @@ final class CostTable {
   private CostTable() {}
 
   /**
-   * Whoever was asked for a result: its model, or the baseline beside it.
+   * A line of the table.
    *
-   * @param model the spec of who was asked; foreign text
-   * @param who what the table calls it
+   * @param model spec of the model that was asked; foreign text
+   * @param whose before the word for who was asked, such as a judge
    */
-  private record Asked(ExperimentResult result, String model, Cell who, Cost cost) {
-    String name() {
-      return model + " in " + result.scenarioName();
-    }
-  }
+  private record Asked(String model, String scenario, Cell who, String whose, Cost cost) {}
 
-  static Table of(List<ExperimentResult> results) {
+  static Table of(GateRun run) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Asked asked : all(results)) {
+    for (Asked asked : all(run)) {
       Cost cost = asked.cost();
       rows.add(
           row(
-              asked.result(),
+              asked,
               asked.who(),
               cost.usage(),
               List.of(usd(cost.usd(), cost.uncounted()), usd(cost.spentUsd(), 0)),
               cost.stored()));
-      cost.judge().ifPresent(judge -> rows.add(row(asked.result(), judge)));
+      cost.judge().ifPresent(judge -> rows.add(row(asked, judge)));
     }
     return new Table(
         "Tokens and cost",
-        PlanLine.of(results).map(line -> "In all " + line + ".").orElse(""),
+        PlanLine.of(run.results())
+            .map(
+                line -> (run.baselines().isEmpty() ? "In all " : "Without baselines ") + line + ".")
+            .orElse(""),
         List.of(
             "model",
             "scenario",
@@ -64,8 +62,8 @@ final class CostTable {
   /**
    * The whole run's cost in a few words; nothing for what costs nothing. Names are foreign text.
    */
-  static Optional<String> inWords(List<ExperimentResult> results) {
-    List<Asked> all = all(results);
+  static Optional<String> inWords(GateRun run) {
+    List<Asked> all = all(run);
     List<String> unpriced =
         all.stream()
             .filter(asked -> asked.cost().totalUsd().isEmpty())
@@ -88,44 +86,34 @@ final class CostTable {
                         + String.join(", ", unpriced)));
   }
 
-  /**
-   * The models, and the baselines behind those that were first compared with them. Several results
-   * share a baseline, and one that is a candidate too has a result of its own: each counts once.
-   */
-  private static List<Asked> all(List<ExperimentResult> results) {
-    Map<String, Asked> all = new LinkedHashMap<>();
-    for (ExperimentResult result : results) {
-      Asked asked = new Asked(result, result.model(), Cell.words("the model"), result.cost());
-      all.put(asked.name(), asked);
+  /** The models, and behind them the baselines that were asked for them. */
+  private static List<Asked> all(GateRun run) {
+    List<Asked> all = new ArrayList<>();
+    for (ExperimentResult result : run.results()) {
+      Cell who = Cell.words("the model");
+      all.add(new Asked(result.model(), result.scenarioName(), who, "", result.cost()));
     }
-    for (ExperimentResult result : results) {
-      result
-          .gate()
-          .baseline()
-          .flatMap(baseline -> baseline.cost().map(cost -> asked(result, baseline, cost)))
-          .ifPresent(asked -> all.putIfAbsent(asked.name(), asked));
+    for (BaselineCost baseline : run.baselines()) {
+      Cell who = Cell.words("the baseline");
+      String whose = "the baseline's ";
+      all.add(new Asked(baseline.model(), baseline.scenario(), who, whose, baseline.cost()));
     }
-    return List.copyOf(all.values());
+    return all;
   }
 
-  private static Asked asked(ExperimentResult result, BaselineComparison baseline, Cost cost) {
-    Cell who = Cell.foreign("baseline " + baseline.model());
-    return new Asked(result, baseline.model(), who, cost);
-  }
-
-  private static List<Cell> row(ExperimentResult result, JudgeCost judge) {
+  private static List<Cell> row(Asked asked, JudgeCost judge) {
     return row(
-        result,
-        Cell.foreign("judge " + judge.model()),
+        asked,
+        Cell.foreign(asked.whose() + "judge " + judge.model()),
         judge.usage(),
         List.of(usd(judge.usd(), 0), usd(judge.spentUsd(), 0)),
         judge.stored());
   }
 
   private static List<Cell> row(
-      ExperimentResult result, Cell asked, TokenUsage usage, List<Cell> dollars, int stored) {
-    List<Cell> row = new ArrayList<>(ResultTables.names(result));
-    row.add(asked);
+      Asked asked, Cell who, TokenUsage usage, List<Cell> dollars, int stored) {
+    List<Cell> row =
+        new ArrayList<>(List.of(Cell.foreign(asked.model()), Cell.foreign(asked.scenario()), who));
     row.add(Cell.number(usage.inputTokens()));
     row.add(Cell.number(usage.cachedInputTokens()));
     row.add(Cell.number(usage.outputTokens()));

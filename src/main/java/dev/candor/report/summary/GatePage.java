@@ -115,7 +115,7 @@ public final class GatePage {
             BreakdownTables.categories(alone.results()),
             BreakdownTables.transitions(alone.results()),
             ResultTables.scorers(alone.results(), true),
-            CostTable.of(alone.results()))
+            CostTable.of(alone))
         .filter(table -> !table.isEmpty());
   }
 }

@@ -55,7 +55,7 @@ final class SummaryHtml {
             BreakdownTables.categories(run.results()),
             BreakdownTables.transitions(run.results()),
             ResultTables.scorers(run.results(), true),
-            CostTable.of(run.results()))
+            CostTable.of(run))
         .filter(table -> !table.isEmpty());
   }
 

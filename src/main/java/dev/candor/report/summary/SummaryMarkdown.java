@@ -40,7 +40,7 @@ final class SummaryMarkdown {
     add(AttributionTables.contrasts(run.results()));
     lookAt();
     scorers();
-    add(CostTable.of(run.results()));
+    add(CostTable.of(run));
     add(TrendTable.of(summary, RUNS));
     repeat();
     return String.join("\n\n", blocks) + "\n";

@@ -72,10 +72,10 @@ record VerdictLine(
         .formatted(
             telling.request().text(),
             telling.monitored().label(),
-            words.told() ? "when trained on" : words.monitored(),
+            words.shortMonitored(),
             telling.alignmentFaking() ? " with alignment-faking reasoning" : "",
             telling.unmonitored().label(),
-            words.told() ? "when nobody watches" : words.unmonitored());
+            words.shortUnmonitored());
   }
 
   private static String gap(ExperimentResult result) {
